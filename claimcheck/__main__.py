@@ -1,0 +1,8 @@
+"""`python -m claimcheck` and the command `claimcheck`."""
+
+from __future__ import annotations
+
+from claimcheck.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,242 @@
+"""`claimcheck check`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.exits import Exit
+from claimcheck.config import FAIL_ON, NEVER, Config, find_config, fits, load_config
+from claimcheck.errors import ClaimcheckError
+from claimcheck.model.rule import Severity
+from claimcheck.pipeline import check_file, check_paths, check_prefixes, load_packs, report_of
+from claimcheck.read.discover import discover
+from claimcheck.report import REPORTERS
+from claimcheck.report.look import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.model.report import Report
+
+STDIN = "-"
+_SLOW = 20  # files from which a progress line is worth its place
+
+
+def _reports(
+    ctx: click.Context,
+    param: click.Parameter,
+    values: Sequence[str],
+) -> tuple[tuple[str, str], ...]:
+    """Return `FORMAT=FILE` pairs."""
+    del ctx
+    pairs = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not equals or not file or name not in REPORTERS:
+            known = ", ".join(REPORTERS)
+            raise click.BadParameter(
+                f"“{value}” is not FORMAT=FILE (formats: {known})", param=param
+            )
+        pairs.append((name, file))
+    return tuple(pairs)
+
+
+def _prefixes(
+    ctx: click.Context,
+    param: click.Parameter,
+    values: Sequence[str],
+) -> tuple[str, ...]:
+    """Return prefixes; several may stand in one option, parted by commas."""
+    del ctx, param
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(list(REPORTERS)),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option(
+    "--output", "-o", metavar="FILE", help="Write the report to FILE, not to the terminal."
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    callback=_reports,
+    help="Write another report from the same run; may be repeated.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="PREFIX",
+    callback=_prefixes,
+    help="Only these families, categories or rules, such as overclaim or overclaim/no-downtime.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="PREFIX",
+    callback=_prefixes,
+    help="Not these; the longer prefix wins.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="The least severity that makes the exit code 1.  [default: error]",
+)
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="What to call the text that is read from “-”; its suffix says how to read it.",
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses.")
+@click.option("--config", metavar="FILE", help="Use this configuration, not the nearest one above.")
+@click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours in the text report.",
+)
+@click.option(
+    "--quiet", "-q", is_flag=True, help="Only places and messages, no reasons; no progress."
+)
+@click.pass_context
+def command(  # noqa: PLR0913 -- the options of the contract
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    reports: tuple[tuple[str, str], ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    stdin_filename: str | None,
+    jobs: int,
+    config: str | None,
+    packs: tuple[str, ...],
+    color: str,
+    quiet: bool,  # noqa: FBT001 -- click gives it by name
+) -> int:
+    """Check articles and report what is wrong with them.
+
+    PATHS are files, folders and globs; “-” reads standard input. Without PATHS the current folder
+    is checked.
+
+    \b
+    Examples:
+      claimcheck check article.md
+      claimcheck check site/ --fail-on warning
+      claimcheck check "drafts/**/*.html" --report markdown=review.md
+      cat post.md | claimcheck check - --stdin-filename post.md
+    """  # noqa: D301 -- \b keeps click from filling the lines
+    del ctx
+    chosen = _config(paths, config, select, ignore, packs)
+    report = _run(paths or (".",), chosen, stdin_filename, jobs, quiet=quiet)
+    colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())
+    look = Look(width=_width(), colour=colour, detail=not quiet)
+    for name, file in ((format_, output), *reports):
+        text = REPORTERS[name](report, look if file is None else Look(detail=not quiet))
+        _write(text, file)
+    if report.failures:
+        for failure in report.failures:
+            click.echo(f"claimcheck: {failure.path}: {failure.reason}", err=True)
+        return Exit.INCOMPLETE
+    threshold = fail_on or chosen.fail_on
+    failing = report.is_failing(None if threshold == NEVER else Severity(threshold))
+    return Exit.FINDINGS if failing else Exit.CLEAN
+
+
+def _width() -> int:
+    from shutil import get_terminal_size  # noqa: PLC0415 -- only here
+
+    return max(40, min(get_terminal_size((80, 24)).columns, 120))
+
+
+def _config(
+    paths: Sequence[str],
+    file: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    packs: tuple[str, ...],
+) -> Config:
+    """Return the configuration that holds, with what the command line adds to it."""
+    if file is not None and not Path(file).is_file():
+        raise click.BadParameter(f"there is no file {file}", param_hint="--config")
+    first = Path(paths[0]) if paths and paths[0] != STDIN else Path()
+    start = (first if first.is_dir() else first.parent).resolve()
+    found = Path(file) if file is not None else find_config(start)
+    config = load_config(found) if found is not None else Config()
+    return Config(
+        select=select or config.select,
+        ignore=(*config.ignore, *ignore),
+        severity=config.severity,
+        fail_on=config.fail_on,
+        exclude=config.exclude,
+        packs=(*(str(config.root / pack) for pack in config.packs), *packs),
+        overrides=config.overrides,
+        root=config.root,
+    )
+
+
+def _run(
+    paths: Sequence[str],
+    config: Config,
+    stdin_filename: str | None,
+    jobs: int,
+    *,
+    quiet: bool,
+) -> Report:
+    rulebook = load_packs(config.packs)
+    check_prefixes(config, rulebook)
+    named = [path for path in paths if path != STDIN]
+    files, empty = discover(
+        named,
+        lambda path: any(fits(path, glob, config.root) for glob in config.exclude),
+    )
+    if empty:
+        raise click.UsageError(f"no file to check at {', '.join(empty)}")
+    results = []
+    if STDIN in paths:
+        name = stdin_filename or "<stdin>"
+        data = sys.stdin.buffer.read()
+        results.append(check_file(name, rulebook, config, data=data))
+    if not files:
+        return report_of(results, rulebook)
+    show = not quiet and len(files) >= _SLOW and sys.stderr.isatty()
+    if show:
+        with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
+            report = check_paths(
+                files,
+                packs=rulebook,
+                config=config,
+                jobs=jobs,
+                on_done=lambda _: bar.update(1),
+            )
+    else:
+        report = check_paths(files, packs=rulebook, config=config, jobs=jobs)
+    return report_of((*results, *report.articles, *report.failures), rulebook)
+
+
+def _write(text: str, file: str | None) -> None:
+    if file is None:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(file).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ClaimcheckError(f"cannot write {file}: {error.strerror or error}") from error

@@ -1,0 +1,150 @@
+"""`claimcheck rules`: what the rules are, whether they hold, and how to start a new one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.exits import Exit
+from claimcheck.errors import did_you_mean
+from claimcheck.pipeline import load_packs
+
+if TYPE_CHECKING:
+    from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.rule import Rule
+
+_PACKS = click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
+
+
+@click.group("rules")
+def command() -> None:
+    """List, show, test and start rules."""
+
+
+@command.command("list")
+@click.argument("prefix", default="")
+@_PACKS
+def list_rules(prefix: str, packs: tuple[str, ...]) -> None:
+    """List the rules whose ids begin with PREFIX, with their severities."""
+    rules = [rule for rule in load_packs(packs).rules if rule.id.startswith(prefix)]
+    if not rules:
+        raise click.UsageError(f"no rule begins with {prefix}")
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        if rule.kind != "quantity":
+            click.echo(f"{rule.severity:<8} {rule.kind:<9} {rule.id}")
+
+
+@command.command("show")
+@click.argument("rule_id", metavar="RULE")
+@_PACKS
+def show_rule(rule_id: str, packs: tuple[str, ...]) -> None:
+    """Show everything about one rule."""
+    click.echo(describe(find_rule(load_packs(packs), rule_id)), nl=False)
+
+
+def find_rule(rulebook: Rulebook, rule_id: str) -> Rule:
+    """Return a rule by its id.
+
+    Raises:
+        click.UsageError: there is none; the nearest id is named.
+    """
+    for rule in rulebook.rules:
+        if rule.id == rule_id:
+            return rule
+    near = did_you_mean(rule_id, [rule.id for rule in rulebook.rules])
+    raise click.UsageError(f"there is no rule {rule_id}{near}")
+
+
+def describe(rule: Rule) -> str:
+    """Return what a rule says of itself, for a terminal."""
+    lines = [rule.id, ""]
+    pairs = [
+        ("severity", f"{rule.severity} (confidence {rule.confidence})"),
+        ("kind", rule.kind),
+        ("message", rule.message),
+        ("why", rule.why),
+        ("write", rule.advice),
+        ("instead", "; ".join(f"“{text}”" for text in rule.replace)),
+        ("drops if", ", ".join(sorted(rule.drop))),
+        ("lowers if", ", ".join(sorted(rule.lower))),
+        ("parts", ", ".join(sorted(rule.scope))),
+        ("source", rule.source),
+        ("file", f"{rule.path}:{rule.line}"),
+    ]
+    lines += [f"  {label:<10} {words}" for label, words in pairs if words]
+    for role, patterns in rule.patterns.items():
+        lines += ["", f"  {role}:", *(f"    {pattern}" for pattern in patterns)]
+    for name, setting in rule.settings.items():
+        if isinstance(setting, str):
+            lines += ["", f"  {name}: {setting}"]
+        else:
+            members = [": ".join(m) if isinstance(m, tuple) else m for m in setting]
+            lines += ["", f"  {name}: {', '.join(members)}"]
+    return "\n".join(lines) + "\n"
+
+
+@command.command("test")
+@click.argument("prefix", default="")
+@click.option("--mutate", is_flag=True, help="Take out every pattern, qualifier and cue in turn.")
+@_PACKS
+def test_rules(prefix: str, mutate: bool, packs: tuple[str, ...]) -> int:  # noqa: FBT001 -- click gives it by name
+    """Check every example, and that every pattern, qualifier and cue has one that needs it.
+
+    PREFIX limits it to rules whose ids begin with it; “cues” stands for the cues.
+    """
+    from claimcheck.evaluate.examples import example_problems  # noqa: PLC0415 -- only for tests
+    from claimcheck.evaluate.mutate import all_mutants  # noqa: PLC0415 -- only for tests
+    from claimcheck.packs.load import load_with_cue_examples  # noqa: PLC0415 -- only for tests
+    from claimcheck.packs.locate import builtin_packs  # noqa: PLC0415 -- only for tests
+
+    folders = [builtin_packs(), *(Path(folder) for folder in packs)]
+    rulebook, cue_files = load_with_cue_examples(folders)
+    problems = list(example_problems(rulebook, cue_files, prefix))
+    for problem in problems:
+        click.echo(str(problem))
+    tested = [rule for rule in rulebook.rules if rule.id.startswith(prefix)]
+    examples = sum(len(rule.examples) for rule in tested)
+    click.echo(f"{len(tested)} rules, {examples} examples: {len(problems)} problems")
+    if mutate and not problems:
+        mutants = list(all_mutants(rulebook, cue_files, prefix))
+        alive = [mutant for mutant in mutants if not mutant.killed]
+        for mutant in alive:
+            click.echo(f"nothing fails without {mutant.what}")
+        click.echo(f"{len(mutants)} mutants, {len(mutants) - len(alive)} noticed")
+        return Exit.WRONG_USE if alive else Exit.CLEAN
+    return Exit.WRONG_USE if problems else Exit.CLEAN
+
+
+@command.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of rule files, for editors."""
+    from claimcheck.packs.schema import rule_file_schema  # noqa: PLC0415 -- only here
+
+    categories = tuple(load_packs().categories)
+    click.echo(json.dumps(rule_file_schema(categories), indent=2, ensure_ascii=False))
+
+
+@command.command("new")
+@click.argument("rule_id", metavar="FAMILY/CATEGORY/NAME")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to FILE.")
+def new_rule(rule_id: str, output: Path | None) -> None:
+    """Print a rule file to start from, or write it to a file that is not there yet."""
+    from claimcheck.packs.template import new_rule_file  # noqa: PLC0415 -- only here
+
+    rulebook = load_packs()
+    category, _, slug = rule_id.rpartition("/")
+    if category not in rulebook.categories or not slug:
+        near = did_you_mean(category, list(rulebook.categories))
+        raise click.UsageError(f"there is no category {category or rule_id}{near}")
+    text = new_rule_file(category, slug, rulebook.categories[category].why)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if output.exists():
+        raise click.UsageError(f"{output} is there already; it is left as it is")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, encoding="utf-8")
+    click.echo(f"Wrote {output}. Now try: claimcheck rules test --packs {output.parent}")

@@ -1,0 +1,171 @@
+"""What a project asks for: `claimcheck.yaml`, or `[tool.claimcheck]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.errors import ConfigError, Problem
+from claimcheck.model.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimcheck.notation.document import Fields, Node, Reader
+
+CONFIG_NAME = "claimcheck.yaml"
+NEVER = "never"
+FAIL_ON = (*Severity, NEVER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Other wishes for the files that one of the globs fits, relative to the configuration."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A project's wishes. `root` is the folder that globs are relative to."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    fail_on: str = Severity.ERROR
+    exclude: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    root: Path = field(default_factory=Path)
+
+    def for_path(self, path: str) -> Override:
+        """Return the wishes for one file: those of the project, then of each override that fits."""
+        select, ignore, severity = self.select, self.ignore, dict(self.severity)
+        for override in self.overrides:
+            if any(fits(path, glob, self.root) for glob in override.paths):
+                select += override.select
+                ignore += override.ignore
+                severity.update(override.severity)
+        return Override(paths=(path,), select=select, ignore=ignore, severity=severity)
+
+
+def fits(path: str, glob: str, root: Path) -> bool:
+    """Say whether a glob, or a folder, names a path; both are taken relative to `root`."""
+    try:
+        relative = Path(path).resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        relative = PurePosixPath(path).as_posix()
+    return fnmatch(relative, glob) or relative.startswith(glob.rstrip("/") + "/")
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the nearest configuration at or above a folder."""
+    for folder in (start, *start.parents):
+        if (candidate := folder / CONFIG_NAME).is_file():
+            return candidate
+        pyproject = folder / "pyproject.toml"
+        if pyproject.is_file() and _tool_table(pyproject) is not None:
+            return pyproject
+    return None
+
+
+def load_config(path: Path) -> Config:
+    """Return the configuration in a file.
+
+    Raises:
+        ConfigError: with every mistake in it.
+    """
+    from claimcheck.notation.document import Reader  # noqa: PLC0415 -- most runs have none
+
+    reader = Reader(str(path))
+    root: Node | None
+    if path.suffix == ".toml":
+        root = _node(_tool_table(path) or {})
+    else:
+        try:
+            root = reader.parse(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(
+                [Problem(path=str(path), message=f"cannot be read: {error}")]
+            ) from error
+    config = _decode(reader, root, path.parent) if root is not None else Config(root=path.parent)
+    if reader.problems:
+        raise ConfigError(reader.problems)
+    return config
+
+
+def _tool_table(path: Path) -> dict[str, Any] | None:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return None
+    found = table.get("claimcheck") if isinstance(table, dict) else None
+    return found if isinstance(found, dict) else None
+
+
+def _node(value: Any) -> Node:  # noqa: ANN401 -- what TOML may hold
+    """Return a TOML value as the strict loader would give it; TOML keeps no places."""
+    from claimcheck.notation.document import Fields, Items, Text  # noqa: PLC0415 -- see above
+
+    if isinstance(value, dict):
+        return Fields(
+            keys={key: Text(value=key, line=0, column=0) for key in value},
+            values={key: _node(inner) for key, inner in value.items()},
+            line=0,
+            column=0,
+        )
+    if isinstance(value, list):
+        return Items(items=tuple(_node(inner) for inner in value), line=0, column=0)
+    return Text(value=str(value), line=0, column=0)
+
+
+_WISHES = ("select", "ignore", "severity")
+_KEYS = (*_WISHES, "fail-on", "exclude", "packs", "overrides")
+
+
+def _decode(reader: Reader, root: Node, folder: Path) -> Config:
+    node = reader.fields(root, "the configuration", optional=_KEYS)
+    return Config(
+        **_wishes(reader, node),
+        fail_on=reader.choice(node.get("fail-on"), "`fail-on`", FAIL_ON, Severity.ERROR),
+        exclude=_texts(reader, node, "exclude"),
+        packs=_texts(reader, node, "packs"),
+        overrides=tuple(
+            _override(reader, item) for item in reader.items(node.get("overrides"), "`overrides`")
+        ),
+        root=folder,
+    )
+
+
+def _override(reader: Reader, node: Node) -> Override:
+    found = reader.fields(node, "an override", required=("paths",), optional=_WISHES)
+    return Override(paths=_texts(reader, found, "paths"), **_wishes(reader, found))
+
+
+def _wishes(reader: Reader, node: Mapping[str, Node]) -> dict[str, Any]:
+    severity: dict[str, Severity] = {}
+    table = node.get("severity")
+    if table is not None:
+        values = getattr(table, "values", None)
+        if not isinstance(values, dict):
+            reader.report(table, "`severity` must be a mapping of rules to severities")
+        else:
+            severity = {
+                prefix: Severity(reader.choice(value, f"`{prefix}`", Severity, Severity.WARNING))
+                for prefix, value in values.items()
+            }
+    return {
+        "select": _texts(reader, node, "select"),
+        "ignore": _texts(reader, node, "ignore"),
+        "severity": severity,
+    }
+
+
+def _texts(reader: Reader, node: Mapping[str, Node], key: str) -> tuple[str, ...]:
+    return tuple(text.value for text in reader.texts(node.get(key), f"`{key}`"))

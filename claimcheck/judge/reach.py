@@ -1,0 +1,26 @@
+"""How far a cue reaches: within the clause, a number of words, and through lists."""
+
+from __future__ import annotations
+
+import re
+
+# A semicolon, a spaced dash or a bracket ends what a cue governs.
+_BREAK = re.compile(r"[;()\[\]]| - |[.!?][\"')]* ")
+_COMMA = re.compile(r", *[\"']?([a-z']+(?: [a-z']+)?)")
+_WORD = re.compile(r"[^\s,;:()-]+")
+
+
+def reaches(between: str, limit: int, openers: frozenset[str]) -> bool:
+    """Say whether a cue reaches across the folded text between it and a candidate.
+
+    It does not when the text holds more than `limit` words, ends a clause, or goes on after a comma
+    with one of the words that open a new clause. The comma of a list ends nothing.
+    """
+    if len(_WORD.findall(between)) > limit or _BREAK.search(between):
+        return False
+    return not any(_opens(match.group(1), openers) for match in _COMMA.finditer(between))
+
+
+def _opens(words: str, openers: frozenset[str]) -> bool:
+    first = words.partition(" ")[0]
+    return words in openers or first in openers

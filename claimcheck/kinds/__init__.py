@@ -1,0 +1,32 @@
+"""What a rule can be: one file each, and this table."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from claimcheck.kinds import (
+    acronym,
+    conflict,
+    foreign,
+    phrase,
+    quantity,
+    required,
+    term,
+    tokens,
+)
+
+KINDS = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            phrase.KIND,
+            tokens.KIND,
+            foreign.KIND,
+            acronym.KIND,
+            term.KIND,
+            quantity.KIND,
+            required.KIND,
+            conflict.KIND,
+        )
+    },
+)

@@ -1,0 +1,93 @@
+"""Kind `foreign`: a stretch in another script that the reader is given no gloss for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
+from claimcheck.model.article import BlockKind
+from claimcheck.model.finding import Candidate
+from claimcheck.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.model.finding import Hit
+    from claimcheck.model.rule import Rule
+
+SCRIPTS = {
+    "han": "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+    "kana": "\u3040-\u30ff\u31f0-\u31ff",
+    "hangul": "\u1100-\u11ff\uac00-\ud7af",
+    "thai": "\u0e00-\u0e7f",
+    "cyrillic": "\u0400-\u04ff",
+    "arabic": "\u0600-\u06ff",
+    "hebrew": "\u0590-\u05ff",
+    "devanagari": "\u0900-\u097f",
+}
+# What tells that a stretch is explained: a word of the reader's language beside it, in brackets,
+# after a comma, or introduced as a name.
+_GLOSS_AFTER = re.compile(
+    r"[\"'”’」』*]*[ ]?(?:[(（[][^()（）\[\]]*[A-Za-z]{2}|[,，][ ](?:which|that is|or|i\.e\.|meaning)\b"
+    r"|[,，][ ][^\W\d_]+(?:[ ][^\W\d_]+)?[,，.]|[=＝][ ]?[A-Za-z]|[ ](?:means?|is (?:the|a|an|our)|stands? for)\b)",
+)
+_GLOSS_BEFORE = re.compile(
+    r"(?:[A-Za-z][\w’'.-]*[ ]?[(（[][^()（）\[\]]*|\b(?:called|known as|written|named|in Chinese|"
+    r"in Korean|in Japanese|in Thai|characters?|term|word|phrase|address|Mr|Ms|Mrs|Dr)[ :,“\"'‘]*)$",
+)
+_ADDRESS = re.compile(
+    r"[A-Z][\w'-]+(?:[ ](?:Road|Street|Avenue|Lane|Plaza|Building|Centre|Tower))?$"
+)
+
+
+def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
+    """Yield each stretch of a foreign script without a gloss, with its translation if known."""
+    del hits
+    article = context.segmented.article
+    ranges = "".join(SCRIPTS[script] for script in rule.words("scripts"))
+    if article.text.isascii():
+        return
+    letter = f"[{ranges}]"
+    stretch = re.compile(f"{letter}+(?:[ ・·、，0-9A-Z-]*{letter}+)*")
+    for ordinal, sentence in enumerate(context.segmented.sentences):
+        block = article.blocks[sentence.block]
+        if block.kind is BlockKind.LABEL or _is_foreign(block.language):
+            continue
+        text = sentence.span.of(article.text)
+        if text.isascii():
+            continue
+        foreign = sum(len(match.group()) for match in stretch.finditer(text))
+        latin = sum(1 for letter in text if "a" <= letter.lower() <= "z")
+        if foreign * 2 > latin and latin < 20:  # noqa: PLR2004 -- a sentence in that language, not a word in ours
+            continue
+        for match in stretch.finditer(text):
+            if _is_glossed(text, match):
+                continue
+            translation = context.glossary.translate(match.group())
+            start = sentence.span.start
+            yield Candidate(
+                rule=rule,
+                role="scan",
+                span=Span(start + match.start(), start + match.end()),
+                sentence=ordinal,
+                replace=(translation,) if translation else (),
+            )
+
+
+def _is_foreign(language: str) -> bool:
+    return bool(language) and not language.startswith("en")
+
+
+def _is_glossed(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    return _GLOSS_AFTER.match(after) is not None or _GLOSS_BEFORE.search(before) is not None
+
+
+KIND = Kind(
+    name="foreign",
+    level=Level.SENTENCE,
+    propose=propose,
+    settings=(SettingField(name="scripts", shape=Shape.WORDS, known=tuple(SCRIPTS)),),
+    scans=True,
+)

@@ -1,0 +1,115 @@
+"""What a kind is, and what it may look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from claimcheck.kinds.glossary import Glossary
+    from claimcheck.model.article import Segmented
+    from claimcheck.model.finding import Candidate, Hit
+    from claimcheck.model.rule import Rule
+
+
+class Level(StrEnum):
+    """How much of an article a kind must see to decide."""
+
+    SENTENCE = "sentence"
+    ARTICLE = "article"
+
+
+class Shape(StrEnum):
+    """What a setting holds."""
+
+    TEXT = "text"
+    WORD = "word"
+    WORDS = "words"
+    TABLE = "table"
+    TOKENS = "tokens"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A list of patterns that a rule of the kind has.
+
+    `examples` names the list of examples that must witness each of the role's patterns: `flag`, a
+    list of its own, or `pass` for patterns that take hits away.
+    """
+
+    name: str
+    examples: str = "flag"
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingField:
+    """Something else that a rule of the kind says. `known` lists the words it may hold."""
+
+    name: str
+    shape: Shape
+    required: bool = True
+    known: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a kind sees of an article while it proposes candidates.
+
+    `terms` gives for each sentence the ids of the terms that it names; `terms_in` does so for any
+    other text of the article, such as the head of a table row.
+    """
+
+    segmented: Segmented
+    glossary: Glossary
+    terms: Mapping[int, frozenset[str]]
+    terms_in: Callable[[str], frozenset[str]]
+
+    def subject_of(self, sentence: int) -> frozenset[str]:
+        """Return what a sentence speaks of: by its words, its table row or column, its heading."""
+        named = self.terms.get(sentence)
+        if named:
+            return named
+        segmented = self.segmented
+        ordinal = segmented.sentences[sentence].block
+        block = segmented.article.blocks[ordinal]
+        for words in (block.row, block.column):
+            if words and (named := self.terms_in(words)):
+                return named
+        heading = segmented.heading_of(ordinal)
+        if heading is None or segmented.article.blocks[heading].level == 1:
+            return frozenset()
+        return self.terms_in(segmented.article.blocks[heading].span.of(segmented.article.text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What a rule can be. `scans` says that it reads articles without patterns of its own."""
+
+    name: str
+    level: Level
+    propose: Callable[[Rule, Sequence[Hit], Context], Iterable[Candidate]]
+    roles: tuple[Role, ...] = ()
+    settings: tuple[SettingField, ...] = ()
+    placeholders: tuple[str, ...] = ("match",)
+    scans: bool = False
+
+
+def without_excepted(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that no `except` hit overlaps; the longest of those that overlap each other.
+
+    Of equally long hits the one of the earlier pattern stays.
+    """
+    excepted = [hit.span for hit in hits if hit.role == "except"]
+    kept: list[Hit] = []
+    rest = [hit for hit in hits if hit.role != "except"]
+    for hit in sorted(rest, key=lambda h: (h.span.start - h.span.end, h.span.start, h.ordinal)):
+        if any(hit.span.overlaps(span) for span in excepted):
+            continue
+        if not any(hit.span.overlaps(other.span) for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: (h.span, h.ordinal))

@@ -1,0 +1,62 @@
+"""Kind `required`: a disclosure that an article owes, and how it is recognised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds.kind import (
+    Context,
+    Kind,
+    Level,
+    Role,
+    SettingField,
+    Shape,
+    without_excepted,
+)
+from claimcheck.model.finding import Candidate
+from claimcheck.model.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.model.finding import Hit
+    from claimcheck.model.rule import Rule
+
+SATISFIED = "satisfied"
+WEAK = "weak"
+ALIKE = "alike"
+
+
+def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
+    """Yield each sentence part that discloses, discloses too little, or only looks like it."""
+    del context
+    for role in (SATISFIED, WEAK, ALIKE):
+        mine = [hit for hit in hits if hit.role in {role, "except"}]
+        for hit in without_excepted(mine):
+            yield Candidate(
+                rule=rule,
+                role=role,
+                span=hit.span,
+                sentence=hit.sentence,
+                pattern=rule.patterns[role][hit.ordinal],
+            )
+
+
+KIND = Kind(
+    name="required",
+    level=Level.ARTICLE,
+    propose=propose,
+    roles=(
+        Role(name=SATISFIED, examples=SATISFIED),
+        Role(name=WEAK, examples=WEAK, required=False),
+        Role(name=ALIKE, examples=ALIKE, required=False),
+        Role(name="except", examples="pass", required=False),
+    ),
+    settings=(
+        SettingField(name="owed", shape=Shape.TABLE, values=tuple(Severity)),
+        SettingField(name="raised-by", shape=Shape.WORDS, required=False),
+        SettingField(name="incomplete", shape=Shape.TEXT, required=False),
+        SettingField(name="insert", shape=Shape.TEXT),
+    ),
+    placeholders=("treatment",),
+)

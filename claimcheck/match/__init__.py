@@ -1,0 +1,106 @@
+"""From sentences to candidates: every pattern of every rule in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds import KINDS
+from claimcheck.kinds.kind import Context
+from claimcheck.model.finding import Candidate, Hit
+from claimcheck.model.text import Span
+from claimcheck.notation.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.article import Segmented
+    from claimcheck.model.rule import Rule
+
+
+class Matched:
+    """What the patterns found: candidates in the order of the rules, and the terms of sentences."""
+
+    __slots__ = ("candidates", "terms")
+
+    def __init__(
+        self,
+        candidates: tuple[Candidate, ...],
+        terms: Mapping[int, frozenset[str]],
+    ) -> None:
+        self.candidates = candidates
+        self.terms = terms
+
+
+def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
+    """Return every candidate of an article, in the order of the rules."""
+    hits, terms = find_hits(segmented, rulebook)
+    context = context_of(segmented, terms, rulebook)
+    candidates = [
+        candidate
+        for of, rule in enumerate(rulebook.rules)
+        if of in hits or KINDS[rule.kind].scans
+        for candidate in propose(rule, hits.get(of, ()), context)
+    ]
+    return Matched(tuple(candidates), terms)
+
+
+def find_hits(
+    segmented: Segmented,
+    rulebook: Rulebook,
+) -> tuple[dict[int, list[Hit]], dict[int, frozenset[str]]]:
+    """Return the hits of each rule by its index, and the ids of the terms in each sentence."""
+    rules, terms = rulebook.rules, rulebook.terms
+    owners, search = rulebook.owners, rulebook.index.search
+    blocks, folded = segmented.article.blocks, segmented.folded
+    hits: dict[int, list[Hit]] = defaultdict(list)
+    named: dict[int, set[str]] = defaultdict(set)
+    for ordinal, sentence in enumerate(segmented.sentences):
+        part = blocks[sentence.block].kind
+        for pattern, start, end in search(folded, sentence.span.start, sentence.span.end):
+            owner = owners[pattern]
+            if owner.of >= len(rules):
+                named[ordinal].add(terms[owner.of - len(rules)].id)
+            elif not (scope := rules[owner.of].scope) or part in scope:
+                hit = Hit(
+                    role=owner.role,
+                    ordinal=owner.ordinal,
+                    span=Span(start, end),
+                    sentence=ordinal,
+                )
+                hits[owner.of].append(hit)
+    return hits, {ordinal: frozenset(ids) for ordinal, ids in named.items()}
+
+
+def context_of(
+    segmented: Segmented,
+    terms: Mapping[int, frozenset[str]],
+    rulebook: Rulebook,
+) -> Context:
+    """Return what kinds see of an article."""
+    return Context(
+        segmented=segmented,
+        glossary=rulebook.glossary,
+        terms=terms,
+        terms_in=lambda text: _terms_in(text, rulebook),
+    )
+
+
+def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
+    """Yield the candidates that a rule makes of its hits, within its scope."""
+    segmented = context.segmented
+    for candidate in KINDS[rule.kind].propose(rule, hits, context):
+        sentence = segmented.sentences[candidate.sentence]
+        if not rule.scope or segmented.article.blocks[sentence.block].kind in rule.scope:
+            yield candidate
+
+
+def _terms_in(text: str, rulebook: Rulebook) -> frozenset[str]:
+    folded = fold(text)
+    first = len(rulebook.rules)
+    return frozenset(
+        rulebook.terms[owner.of - first].id
+        for pattern, _, _ in rulebook.index.search(folded, 0, len(folded))
+        if (owner := rulebook.owners[pattern]).of >= first
+    )

@@ -1,0 +1,100 @@
+"""An article as its reader sees it: text, blocks, sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from claimcheck.model.text import Span
+
+if TYPE_CHECKING:
+    from claimcheck.model.text import SourceMap
+
+
+class BlockKind(StrEnum):
+    """What part of an article a block is; these are the names of a rule's `scope`."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE_HEADER = "table-header"
+    TABLE_CELL = "table-cell"
+    QUOTE = "quote"
+    QUESTION = "question"
+    ANSWER = "answer"
+    CAPTION = "caption"
+    ALT = "alt"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of the article that is laid out as one piece.
+
+    `level` is a heading's depth from 1 (0 elsewhere). `row` and `column` hold the row's first cell
+    and the column's header of a table cell. `language` is the block's own language where the source declares
+    one (`lang="zh-Hant"`), else empty.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    row: str = ""
+    column: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One document, read.
+
+    `text` is the reader's text: mark-up, comments and hidden parts are gone, a soft line wrap is a
+    space, zero-width characters are dropped, entities are the characters they stand for. Blocks are
+    in order, do not overlap, and stand between line feeds. `source` is the decoded file, whose
+    offsets `source_map` gives.
+    """
+
+    path: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    source: str
+    source_map: SourceMap
+    language: str = "en"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence, or a fragment that stands alone, inside the block with index `block`."""
+
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segmented:
+    """An article with its sentences, in order, and `folded`: its text made equal for matching.
+
+    `folded` has the length of the text, so that offsets hold for both.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    folded: str
+    by_block: tuple[tuple[int, int], ...] = field(default=())
+    """For each block, the half-open range of its sentences."""
+
+    def sentence_text(self, sentence: Sentence) -> str:
+        """Return the sentence as the reader sees it."""
+        return sentence.span.of(self.article.text)
+
+    def heading_of(self, block: int) -> int | None:
+        """Return the index of the heading that `block` stands under, if any."""
+        for index in range(block - 1, -1, -1):
+            if self.article.blocks[index].kind is BlockKind.HEADING:
+                return index
+        return None

@@ -1,0 +1,169 @@
+"""Rules, as plain values: what a person wrote, checked and given defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimcheck.model.article import BlockKind
+    from claimcheck.model.text import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is if it is true."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the gravest."""
+        return list(Severity).index(self)
+
+    def lowered(self, steps: int = 1) -> Severity:
+        """Return the severity some steps lower, and never lower than info."""
+        grades = list(Severity)
+        return grades[min(self.rank + steps, len(grades) - 1)]
+
+
+class Confidence(StrEnum):
+    """How sure it is that a finding is true."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Qualifier(StrEnum):
+    """What the context of a candidate may say of it."""
+
+    NEGATED = "negated"
+    HEDGED = "hedged"
+    ASKED = "asked"
+    CONDITIONAL = "conditional"
+    ATTRIBUTED = "attributed"
+    QUOTED = "quoted"
+    CITED = "cited"
+    OTHER_SUBJECT = "other-subject"
+
+
+NEAR_MISS = "near-miss"
+EXCEPTED = "except"
+
+Setting = str | tuple[str, ...] | tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text with what a rule must make of it.
+
+    `list` is the list it stands in: `flag` or a role's own list must be found at `spans`; `pass`
+    must not be, for the reason `because`; `todo-flag` and `todo-pass` are known failures. `reads`
+    is the range that a quantity must come out as.
+    """
+
+    list: str
+    text: str
+    spans: tuple[Span, ...] = ()
+    because: str = ""
+    reads: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """An entry of a pack.
+
+    A rule with `only` speaks where the context gives one of these qualifiers, and nowhere else.
+    `patterns` holds the phrases of each role its kind knows (`match`, `except`, ...), as written;
+    `settings` what else its kind asks for. An empty `scope` means every part of an article.
+    """
+
+    id: str
+    category: str
+    kind: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    advice: str
+    why: str
+    scope: frozenset[BlockKind] = frozenset()
+    drop: frozenset[Qualifier] = frozenset()
+    lower: frozenset[Qualifier] = frozenset()
+    only: frozenset[Qualifier] = frozenset()
+    patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    replace: tuple[str, ...] = ()
+    source: str = ""
+    examples: tuple[Example, ...] = ()
+    path: str = ""
+    line: int = 0
+
+    @property
+    def family(self) -> str:
+        """Return the part of the id before the first slash."""
+        return self.id.partition("/")[0]
+
+    def setting(self, name: str) -> str:
+        """Return a setting that is one string; empty when it is not given."""
+        value = self.settings.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def table(self, name: str) -> dict[str, str]:
+        """Return a setting that is a mapping; empty when it is not given."""
+        value = self.settings.get(name, ())
+        return {pair[0]: pair[1] for pair in value if isinstance(pair, tuple)}
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return a setting that is a list of strings; empty when it is not given."""
+        value = self.settings.get(name, ())
+        return tuple(word for word in value if isinstance(word, str)) if value else ()
+
+
+class CueGroup(StrEnum):
+    """Where a cue stands and what it does, as in ConText."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    PSEUDO = "pseudo"
+    TERMINATING = "terminating"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that say something of the candidates in their reach, given in words."""
+
+    qualifier: Qualifier
+    group: CueGroup
+    pattern: str
+    reach: int
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """An entry of the taxonomy."""
+
+    id: str
+    severity: Severity
+    definition: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A thing that articles are about, with its names in phrase notation.
+
+    `family` is a treatment's family, or `concern` or `area` for what is treated.
+    """
+
+    id: str
+    name: str
+    family: str
+    names: tuple[str, ...]

@@ -1,0 +1,209 @@
+"""Strict YAML: strings stay strings, nothing is guessed, every mistake has its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from claimcheck.errors import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A scalar, as written. Places are 1-based code points."""
+
+    value: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A sequence."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """A mapping with string keys; `keys` holds each key with its own place."""
+
+    keys: Mapping[str, Text]
+    values: Mapping[str, Node]
+    line: int
+    column: int
+
+
+Node = Text | Items | Fields
+
+
+class Reader:
+    """Read one document and collect what is wrong with it, as far as it can be read.
+
+    Every method returns something usable, so that one pass finds all the mistakes.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def report(self, node: Node | None, message: str) -> None:
+        """Note a mistake at the place of `node`."""
+        line, column = (node.line, node.column) if node is not None else (0, 0)
+        self.problems.append(
+            Problem(path=self.path, line=line, column=column, message=message),
+        )
+
+    def parse(self, source: str) -> Node | None:
+        """Return the document's root, or None when it is empty or is not strict YAML."""
+        try:
+            root = yaml.compose(source, Loader=_LOADER)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self.problems.append(
+                Problem(
+                    path=self.path,
+                    line=mark.line + 1 if mark else 0,
+                    column=mark.column + 1 if mark else 0,
+                    message=f"this is not YAML: {error.problem or error.context}",
+                ),
+            )
+            return None
+        except (yaml.YAMLError, ValueError) as error:
+            self.report(None, f"this is not YAML: {error}")
+            return None
+        except RecursionError:
+            self.report(None, f"nested deeper than {_MAX_DEPTH} levels")
+            return None
+        if root is None:
+            return None
+        return self._convert(root, 0, set())
+
+    def _convert(self, node: yaml.Node, depth: int, seen: set[int]) -> Node:
+        place = {"line": node.start_mark.line + 1, "column": node.start_mark.column + 1}
+        blank = Text(value="", **place)
+        if id(node) in seen:
+            self.report(blank, "anchors and aliases are not allowed; write the value again")
+            return blank
+        if depth > _MAX_DEPTH:
+            self.report(blank, f"nested deeper than {_MAX_DEPTH} levels")
+            return blank
+        seen.add(id(node))
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            self.report(blank, f"tags such as `{node.tag}` are not allowed")
+        if isinstance(node, yaml.MappingNode):
+            return self._convert_fields(node, depth, seen)
+        if isinstance(node, yaml.SequenceNode):
+            items = tuple(self._convert(item, depth + 1, seen) for item in node.value)
+            return Items(items=items, **place)
+        return Text(value=str(node.value), **place)
+
+    def _convert_fields(self, node: yaml.MappingNode, depth: int, seen: set[int]) -> Fields:
+        keys: dict[str, Text] = {}
+        values: dict[str, Node] = {}
+        for key_node, value_node in node.value:
+            key = self._convert(key_node, depth + 1, seen)
+            value = self._convert(value_node, depth + 1, seen)
+            if not isinstance(key, Text):
+                self.report(key, "a key must be a plain word")
+            elif key.value in keys:
+                first = keys[key.value].line
+                self.report(key, f"key `{key.value}` stands twice, first on line {first}")
+            else:
+                keys[key.value] = key
+                values[key.value] = value
+        mark = node.start_mark
+        return Fields(keys=keys, values=values, line=mark.line + 1, column=mark.column + 1)
+
+    def fields(
+        self,
+        node: Node | None,
+        what: str,
+        *,
+        required: Sequence[str] = (),
+        optional: Sequence[str] = (),
+    ) -> Mapping[str, Node]:
+        """Return the values of a mapping whose keys are all known."""
+        if not isinstance(node, Fields):
+            self.report(node, f"{what} must be a mapping of {_list((*required, *optional))}")
+            return {}
+        known = (*required, *optional)
+        for name, key in node.keys.items():
+            if name not in known:
+                self.report(key, f"unknown key `{name}` in {what}{did_you_mean(name, known)}")
+        for name in required:
+            if name not in node.keys:
+                self.report(node, f"{what} lacks `{name}`")
+        return {name: value for name, value in node.values.items() if name in known}
+
+    def text(self, node: Node | None, what: str, default: str = "") -> str:
+        """Return a string; `default` when there is none."""
+        if node is None:
+            return default
+        if not isinstance(node, Text):
+            self.report(node, f"{what} must be text")
+            return default
+        if not node.value.strip():
+            self.report(node, f"{what} is empty")
+        return node.value
+
+    def choice(self, node: Node | None, what: str, known: Iterable[str], default: str) -> str:
+        """Return one of the known words."""
+        if node is None:
+            return default
+        value = self.text(node, what, default)
+        options = tuple(known)
+        if value not in options:
+            near = did_you_mean(value, options)
+            self.report(node, f"{what} cannot be `{value}`{near} (known: {_list(options)})")
+            return default
+        return value
+
+    def number(self, node: Node | None, what: str, default: float) -> float:
+        """Return a number."""
+        if node is None:
+            return default
+        value = self.text(node, what)
+        try:
+            return float(value)
+        except ValueError:
+            self.report(node, f"{what} must be a number, not `{value}`")
+            return default
+
+    def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
+        """Return the members of a list."""
+        if node is None:
+            return ()
+        if not isinstance(node, Items):
+            self.report(node, f"{what} must be a list")
+            return ()
+        return node.items
+
+    def texts(self, node: Node | None, what: str) -> tuple[Text, ...]:
+        """Return the members of a list of strings, with their places."""
+        texts = []
+        for item in self.items(node, what):
+            if isinstance(item, Text) and item.value.strip():
+                texts.append(item)
+            else:
+                self.report(item, f"each member of {what} must be text")
+        return tuple(texts)
+
+    def choices(self, node: Node | None, what: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Return a list of known words."""
+        options = tuple(known)
+        return tuple(self.choice(item, what, options, "") for item in self.items(node, what))
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)

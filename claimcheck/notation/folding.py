@@ -1,0 +1,31 @@
+"""Text made equal for matching: one case, one kind of quote, dash and space.
+
+Folding keeps the length of a text, so that a place in the folded text is a place in the text.
+"""
+
+from __future__ import annotations
+
+_QUOTES = {quote: "'" for quote in "‘’‚‛′ʼ＇`´"} | {quote: '"' for quote in "“”„‟″«»＂"}
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_SPACES = dict.fromkeys(
+    "\t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u202f\u205f\u3000",
+    " ",
+)
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+# The one letter whose lower case is two characters.
+_TABLE = str.maketrans({**_FULL_WIDTH, **_QUOTES, **_DASHES, **_SPACES, "İ": "i"})
+
+
+def fold(text: str) -> str:
+    """Return the text in the form that patterns are matched against, as long as it was."""
+    if text.isascii():
+        return text.lower().translate(_ASCII) if _has_odd_space(text) else text.lower()
+    return text.translate(_TABLE).lower()
+
+
+_ASCII = str.maketrans(dict.fromkeys("\t\n\r\f\v", " ") | {"`": "'"})
+
+
+def _has_odd_space(text: str) -> bool:
+    return any(sign in text for sign in "\t\n\r\f\v`")

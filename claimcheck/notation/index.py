@@ -1,0 +1,98 @@
+"""Many patterns over many sentences, without work for each pattern on each sentence.
+
+Every pattern is known by the slots it needs. A sentence's words give the set of slots that have a
+word in it; only patterns whose slots are all in that set are matched.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimcheck.notation.phrase import rarest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimcheck.notation.phrase import Pattern
+
+_WORDS = re.compile(r"[a-z0-9]+|[^\x00-\x7f]").findall
+_DIGIT_FIRST = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternIndex:
+    """Patterns made ready for searching; plain data, so that it can be stored.
+
+    `vocabulary` gives for a word the slots it fills, as bits; `needs` the slots of each pattern;
+    `starts` for a word the patterns whose rarest slot it fills.
+    """
+
+    vocabulary: dict[str, int]
+    needs: tuple[int, ...]
+    starts: dict[str, tuple[int, ...]]
+    regexes: tuple[str, ...]
+
+    def search(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield `(pattern, start, end)` for each match in a half-open stretch of folded text.
+
+        Patterns come in their own order, the matches of each from left to right.
+        """
+        vocabulary = self.vocabulary
+        words = set(_WORDS(folded, start, end))
+        present = words & vocabulary.keys()
+        if not words.isdisjoint(_DIGIT_FIRST) or any(word[0] in _DIGIT_FIRST for word in words):
+            present.add("#")
+        present &= vocabulary.keys()
+        if not present:
+            return
+        filled = 0
+        for word in present:
+            filled |= vocabulary[word]
+        needs = self.needs
+        starts = self.starts
+        tried = {
+            pattern
+            for word in present
+            for pattern in starts.get(word, ())
+            if needs[pattern] & filled == needs[pattern]
+        }
+        for pattern in sorted(tried):
+            for match in _compiled(self.regexes[pattern]).finditer(folded, start, end):
+                yield pattern, match.start(), match.end()
+
+
+@lru_cache(maxsize=None)
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
+def build_index(patterns: Sequence[Pattern]) -> PatternIndex:
+    """Return an index in which a pattern is known by its place in `patterns`."""
+    slots: dict[frozenset[str], int] = {}
+    vocabulary: dict[str, int] = {}
+    needs: list[int] = []
+    starts: dict[str, list[int]] = {}
+    for ordinal, pattern in enumerate(patterns):
+        need = 0
+        for slot in pattern.slots:
+            if slot not in slots:
+                slots[slot] = len(slots)
+                _add(vocabulary, slot, 1 << slots[slot])
+            need |= 1 << slots[slot]
+        needs.append(need)
+        for word in rarest(pattern.slots):
+            starts.setdefault(word, []).append(ordinal)
+    return PatternIndex(
+        vocabulary=vocabulary,
+        needs=tuple(needs),
+        starts={word: tuple(ordinals) for word, ordinals in starts.items()},
+        regexes=tuple(pattern.regex for pattern in patterns),
+    )
+
+
+def _add(vocabulary: dict[str, int], words: Iterable[str], bit: int) -> None:
+    for word in words:
+        vocabulary[word] = vocabulary.get(word, 0) | bit

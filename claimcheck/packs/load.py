@@ -1,0 +1,258 @@
+"""Pack folders → a rulebook."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimcheck.errors import PackError, Problem
+from claimcheck.kinds.glossary import Entry, glossary_of
+from claimcheck.kinds.rulebook import Owner, Rulebook
+from claimcheck.model.report import Pack
+from claimcheck.notation.document import Reader, Text
+from claimcheck.notation.index import build_index
+from claimcheck.notation.phrase import (
+    Item,
+    NotationError,
+    Pattern,
+    compile_pattern,
+    lexicon_of,
+)
+from claimcheck.packs.rules import read_lexicon, read_rule_file
+from claimcheck.packs.words import (
+    read_cues,
+    read_glossary,
+    read_reach,
+    read_taxonomy,
+    read_terms,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from claimcheck.model.rule import Category, Cue, Example, Rule, Term
+
+PACK_VERSION = "1"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has been read so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+    categories: dict[str, Category] = field(default_factory=dict)
+    rules: list[tuple[Rule, Mapping[str, tuple[Item, ...]]]] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    cue_examples: list[tuple[str, tuple[Example, ...]]] = field(default_factory=list)
+    openers: frozenset[str] = frozenset()
+    affirmations: tuple[str, ...] = ()
+    terms: list[Term] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    lexicon: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueFile:
+    """A cue file's examples, for the tests of the packs."""
+
+    path: str
+    examples: tuple[Example, ...]
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """Return the files of a pack folder, in the order in which they are read."""
+    return sorted(
+        path for path in folder.rglob("*") if path.suffix in {".yaml", ".tsv"} and path.is_file()
+    )
+
+
+def versions(folders: Sequence[Path]) -> tuple[Pack, ...]:
+    """Return each folder's languages as packs, with the hash of the files."""
+    found: dict[str, hashlib._Hash] = {}
+    for folder in folders:
+        for path in pack_files(folder):
+            name = _pack_of(path, folder)
+            digest = found.setdefault(name, hashlib.sha256())
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return tuple(
+        Pack(id=name, version=PACK_VERSION, sha256=digest.hexdigest())
+        for name, digest in sorted(found.items())
+    )
+
+
+def _pack_of(path: Path, folder: Path) -> str:
+    parts = path.relative_to(folder).parts
+    return parts[0] if len(parts) > 1 else "base"
+
+
+def load_rulebook(folders: Sequence[Path]) -> Rulebook:
+    """Return everything that the folders say.
+
+    Raises:
+        PackError: with every mistake of every file.
+    """
+    return load_with_cue_examples(folders)[0]
+
+
+def load_with_cue_examples(folders: Sequence[Path]) -> tuple[Rulebook, tuple[CueFile, ...]]:
+    """Return the rulebook, and the examples of the cue files beside it.
+
+    Raises:
+        PackError: with every mistake of every file.
+    """
+    draft = _Draft()
+    files = [
+        (path, path.relative_to(folder).parts) for folder in folders for path in pack_files(folder)
+    ]
+    # What rules refer to is read before them: the taxonomy, then the shared word lists.
+    for path, parts in sorted(files, key=lambda entry: _order(entry[1])):
+        _read_file(draft, path, parts)
+    _check_rules(draft)
+    rulebook = _compile(draft, versions(folders))
+    if draft.problems:
+        raise PackError(draft.problems)
+    cue_files = tuple(CueFile(path=path, examples=found) for path, found in draft.cue_examples)
+    return rulebook, cue_files
+
+
+def _order(parts: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    if parts[-1] == "taxonomy.yaml":
+        return 0, parts
+    return (1, parts) if "lexicon" in parts else (2, parts)
+
+
+def _read_file(draft: _Draft, path: Path, parts: tuple[str, ...]) -> None:
+    reader = Reader("/".join(("rules", *parts)))
+    try:
+        source = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        reader.report(None, f"this is not UTF-8: {error.reason} at byte {error.start}")
+        draft.problems += reader.problems
+        return
+    if path.suffix == ".tsv":
+        draft.entries += read_glossary(reader, source)
+        draft.problems += reader.problems
+        return
+    root = reader.parse(source)
+    if root is None and reader.problems:
+        draft.problems += reader.problems
+        return
+    if parts[-1] == "taxonomy.yaml":
+        draft.categories.update(read_taxonomy(reader, root))
+    elif "cues" in parts and parts[-1] == "reach.yaml":
+        draft.openers, draft.affirmations = read_reach(reader, root)
+    elif "cues" in parts:
+        cues, examples = read_cues(reader, root)
+        draft.cues += cues
+        draft.cue_examples.append((reader.path, examples))
+    elif parts[0] == "lexicon":
+        _add_terms(draft, reader, read_terms(reader, root))
+    elif "lexicon" in parts:
+        fields = reader.fields(root, "a word list file", required=("lexicon",))
+        _add_lists(draft.lexicon, reader, read_lexicon(reader, fields.get("lexicon")))
+    else:
+        rules, lists = read_rule_file(reader, root, draft.categories)
+        local = dict(draft.lexicon)
+        _add_lists(local, reader, lists)
+        draft.rules += [(rule, local) for rule in rules]
+    draft.problems += reader.problems
+
+
+def _add_terms(
+    draft: _Draft,
+    reader: Reader,
+    found: Iterable[tuple[Term, tuple[Text, ...]]],
+) -> None:
+    known = {term.id for term in draft.terms}
+    for term, names in found:
+        if term.id in known:
+            reader.report(names[0] if names else None, f"term `{term.id}` stands twice")
+        known.add(term.id)
+        draft.terms.append(term)
+
+
+def _add_lists(
+    lexicon: dict[str, tuple[Item, ...]],
+    reader: Reader,
+    lists: Mapping[str, tuple[Text, ...]],
+) -> None:
+    for name, entries in lists.items():
+        if name in lexicon:
+            reader.report(entries[0] if entries else None, f"word list `{name}` stands twice")
+    plain = {name: [entry.value for entry in entries] for name, entries in lists.items()}
+    try:
+        lexicon.update(lexicon_of(plain, lexicon))
+    except NotationError as error:
+        reader.report(next((e[0] for e in lists.values() if e), None), f"in the lexicon: {error}")
+
+
+def _check_rules(draft: _Draft) -> None:
+    seen: dict[str, Rule] = {}
+    for rule, _ in draft.rules:
+        if rule.id in seen:
+            first = seen[rule.id]
+            draft.problems.append(
+                Problem(
+                    path=rule.path,
+                    line=rule.line,
+                    column=1,
+                    message=f"rule `{rule.id}` stands twice, first at {first.path}:{first.line}",
+                ),
+            )
+        seen[rule.id] = rule
+
+
+def _compile(draft: _Draft, packs: tuple[Pack, ...]) -> Rulebook:
+    rules = tuple(rule for rule, _ in draft.rules)
+    patterns: list[Pattern] = []
+    owners: list[Owner] = []
+
+    def add(of: int, role: str, ordinal: int, pattern: Pattern | None) -> None:
+        if pattern is not None:
+            patterns.append(pattern)
+            owners.append(Owner(of=of, role=role, ordinal=ordinal))
+
+    for of, (rule, lexicon) in enumerate(draft.rules):
+        for role, sources in rule.patterns.items():
+            for ordinal, source in enumerate(sources):
+                pattern = _try(draft, source, lexicon, (rule.path, rule.line, rule.id))
+                add(of, role, ordinal, pattern)
+    for of, term in enumerate(draft.terms, start=len(rules)):
+        for ordinal, source in enumerate(term.names):
+            pattern = _try(draft, source, draft.lexicon, ("rules/lexicon", 0, term.id))
+            add(of, "name", ordinal, pattern)
+    cue_patterns = [
+        _try(draft, cue.pattern, draft.lexicon, (cue.path, cue.line, cue.group))
+        for cue in draft.cues
+    ]
+    return Rulebook(
+        packs=packs,
+        rules=rules,
+        categories=draft.categories,
+        cues=tuple(draft.cues),
+        openers=draft.openers,
+        affirmations=draft.affirmations,
+        terms=tuple(draft.terms),
+        glossary=glossary_of(tuple(draft.entries)),
+        index=build_index(patterns),
+        owners=tuple(owners),
+        cue_index=build_index([pattern for pattern in cue_patterns if pattern is not None]),
+    )
+
+
+def _try(
+    draft: _Draft,
+    source: str,
+    lexicon: Mapping[str, tuple[Item, ...]],
+    where: tuple[str, int, str],
+) -> Pattern | None:
+    path, line, name = where
+    try:
+        return compile_pattern(source, lexicon)
+    except NotationError as error:
+        message = f"in `{name}`, pattern “{source}”: {error}"
+        draft.problems.append(Problem(path=path, line=line, column=1, message=message))
+        return None

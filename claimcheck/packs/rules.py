@@ -1,0 +1,252 @@
+"""A rule file → rules."""
+
+from __future__ import annotations
+
+import json
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds import KINDS
+from claimcheck.kinds.kind import Kind, SettingField, Shape
+from claimcheck.kinds.linguistics import check_patterns
+from claimcheck.model.article import BlockKind
+from claimcheck.model.rule import (
+    EXCEPTED,
+    NEAR_MISS,
+    Confidence,
+    Example,
+    Qualifier,
+    Rule,
+    Setting,
+    Severity,
+)
+from claimcheck.notation.document import Fields, Items, Node, Reader, Text
+from claimcheck.notation.marks import read_marks
+from claimcheck.notation.phrase import NotationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from claimcheck.model.rule import Category
+
+LONGEST = 120
+FILE_KEYS = ("category", "why", "rules", "lexicon")
+RULE_KEYS = (
+    "id", "kind", "severity", "confidence", "message", "advice", "scope", "only", "drop", "lower",
+    "replace", "source", "examples",
+)  # fmt: skip
+REASONS = (*Qualifier, EXCEPTED, NEAR_MISS)
+
+
+def read_rule_file(
+    reader: Reader,
+    root: Node | None,
+    categories: Mapping[str, Category],
+) -> tuple[list[Rule], dict[str, tuple[Text, ...]]]:
+    """Return the rules of a file and its word lists, noting every mistake in `reader`."""
+    required = ("category", "why", "rules")
+    fields = reader.fields(root, "a rule file", required=required, optional=("lexicon",))
+    category = reader.text(fields.get("category"), "`category`")
+    if fields.get("category") is not None and category not in categories:
+        reader.choice(fields["category"], "`category`", categories, "")
+    why = reader.text(fields.get("why"), "`why`")
+    default = categories[category].severity if category in categories else Severity.WARNING
+    rules = [
+        rule
+        for node in reader.items(fields.get("rules"), "`rules`")
+        if (rule := _read_rule(reader, node, category, why, default)) is not None
+    ]
+    return rules, read_lexicon(reader, fields.get("lexicon"))
+
+
+def read_lexicon(reader: Reader, node: Node | None) -> dict[str, tuple[Text, ...]]:
+    """Return the word lists of a `lexicon` mapping."""
+    if node is None:
+        return {}
+    if not isinstance(node, Fields):
+        reader.report(node, "`lexicon` must be a mapping of word lists")
+        return {}
+    return {
+        name: reader.texts(entries, f"word list `{name}`") for name, entries in node.values.items()
+    }
+
+
+def _read_rule(
+    reader: Reader,
+    node: Node,
+    category: str,
+    why: str,
+    default: Severity,
+) -> Rule | None:
+    if not isinstance(node, Fields):
+        reader.report(node, "a rule must be a mapping")
+        return None
+    kind_name = reader.choice(node.values.get("kind"), "`kind`", KINDS, "phrase")
+    kind = KINDS[kind_name]
+    extra = [*(role.name for role in kind.roles), *(field.name for field in kind.settings)]
+    must = ["id", "message", "examples"]
+    must += [role.name for role in kind.roles if role.required]
+    must += [field.name for field in kind.settings if field.required]
+    if kind_name != "quantity":
+        must.append("advice")
+    else:
+        must.remove("message")
+    optional = [key for key in (*RULE_KEYS, *extra) if key not in must]
+    fields = reader.fields(node, "a rule", required=must, optional=optional)
+    slug = reader.text(fields.get("id"), "`id`")
+    message = _sentence(reader, fields.get("message"), "`message`", kind)
+    advice = _sentence(reader, fields.get("advice"), "`advice`", kind)
+    return Rule(
+        id=f"{category}/{slug}",
+        category=category,
+        kind=kind_name,
+        severity=Severity(reader.choice(fields.get("severity"), "`severity`", Severity, default)),
+        confidence=Confidence(
+            reader.choice(fields.get("confidence"), "`confidence`", Confidence, Confidence.HIGH),
+        ),
+        message=message,
+        advice=advice,
+        why=why,
+        scope=frozenset(
+            BlockKind(part)
+            for part in reader.choices(fields.get("scope"), "`scope`", BlockKind)
+            if part
+        ),
+        only=_qualifiers(reader, fields, "only"),
+        drop=_qualifiers(reader, fields, "drop"),
+        lower=_qualifiers(reader, fields, "lower"),
+        patterns={
+            role.name: tuple(
+                text.value for text in reader.texts(fields.get(role.name), f"`{role.name}`")
+            )
+            for role in kind.roles
+            if role.name in fields
+        },
+        settings={
+            field.name: _setting(reader, field, fields[field.name])
+            for field in kind.settings
+            if field.name in fields
+        },
+        replace=tuple(text.value for text in reader.texts(fields.get("replace"), "`replace`")),
+        source=reader.text(fields.get("source"), "`source`"),
+        examples=tuple(_examples(reader, fields.get("examples"), kind)),
+        path=reader.path,
+        line=node.line,
+    )
+
+
+def _qualifiers(reader: Reader, fields: Mapping[str, Node], key: str) -> frozenset[Qualifier]:
+    words = reader.choices(fields.get(key), f"`{key}`", Qualifier)
+    return frozenset(Qualifier(word) for word in words if word)
+
+
+def _sentence(reader: Reader, node: Node | None, what: str, kind: Kind) -> str:
+    sentence = reader.text(node, what)
+    if len(sentence) > LONGEST:
+        reader.report(node, f"{what} has {len(sentence)} characters of at most {LONGEST}")
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
+    except ValueError as error:
+        reader.report(node, f"{what}: {error}")
+        return ""
+    for name in names:
+        if name not in kind.placeholders:
+            known = ", ".join(f"{{{word}}}" for word in kind.placeholders)
+            reader.report(node, f"{what} cannot hold {{{name}}} (known: {known})")
+            return ""
+    return sentence
+
+
+def _setting(reader: Reader, field: SettingField, node: Node) -> Setting:
+    what = f"`{field.name}`"
+    match field.shape:
+        case Shape.TEXT:
+            return reader.text(node, what)
+        case Shape.WORD:
+            return reader.choice(node, what, field.known, field.known[0])
+        case Shape.WORDS if field.known:
+            return tuple(word for word in reader.choices(node, what, field.known) if word)
+        case Shape.WORDS:
+            return tuple(text.value for text in reader.texts(node, what))
+        case Shape.TABLE:
+            if not isinstance(node, Fields):
+                reader.report(node, f"{what} must be a mapping")
+                return ()
+            values = {
+                key: reader.choice(value, f"`{key}`", field.values, field.values[0])
+                for key, value in node.values.items()
+            }
+            return tuple(values.items())
+        case Shape.TOKENS:
+            patterns = json.dumps(_plain(node), ensure_ascii=False)
+            if problem := check_patterns(patterns):
+                reader.report(node, f"{what}: {problem}")
+            return patterns
+
+
+def _plain(node: Node) -> object:
+    """Return a node as JSON would hold it; `true`, `false` and whole numbers become themselves."""
+    match node:
+        case Fields():
+            return {key: _plain(value) for key, value in node.values.items()}
+        case Items():
+            return [_plain(item) for item in node.items]
+        case Text(value="true" | "false"):
+            return node.value == "true"
+        case Text() if node.value.isdigit():
+            return int(node.value)
+        case _:
+            return node.value
+
+
+def example_lists(kind: Kind) -> tuple[str, ...]:
+    """Return the names of the lists that a rule of the kind may have under `examples`."""
+    return tuple(
+        dict.fromkeys(
+            ("flag", "pass", "todo-flag", "todo-pass", *(role.examples for role in kind.roles)),
+        ),
+    )
+
+
+def _examples(reader: Reader, node: Node | None, kind: Kind) -> Iterator[Example]:
+    if node is None:
+        return
+    lists = reader.fields(node, "`examples`", optional=example_lists(kind))
+    for name, members in lists.items():
+        for item in reader.items(members, f"`{name}`"):
+            example = _example(reader, item, name)
+            if example is not None:
+                yield example
+
+
+def _example(reader: Reader, node: Node, name: str) -> Example | None:
+    because, reads, marked = "", "", ""
+    if isinstance(node, Fields):
+        passing = name.removeprefix("todo-") == "pass"
+        keys = ("because",) if passing else ("reads",)
+        needed = ("text", "because") if name == "pass" else ("text",)
+        fields = reader.fields(node, "an example", required=needed, optional=(*keys, *needed))
+        marked = reader.text(fields.get("text"), "`text`")
+        because = reader.choice(fields.get("because"), "`because`", REASONS, NEAR_MISS)
+        reads = reader.text(fields.get("reads"), "`reads`")
+    elif name == "pass":
+        reader.report(node, "a `pass` example needs `text` and `because`")
+        return None
+    else:
+        marked = reader.text(node, "an example")
+    try:
+        text, spans = read_marks(marked)
+    except NotationError as error:
+        reader.report(node, str(error))
+        return None
+    if name not in {"pass", "todo-pass"} and not spans:
+        reader.report(node, f"a `{name}` example marks what is found: [[like this]]")
+        return None
+    return Example(
+        list=name,
+        text=text,
+        spans=spans,
+        because=because,
+        reads=reads,
+        line=node.line,
+    )

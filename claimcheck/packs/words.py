@@ -1,0 +1,145 @@
+"""The other files of a pack: taxonomy, cues, terms, glossary."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds.glossary import Entry
+from claimcheck.model.rule import Category, Cue, CueGroup, Example, Qualifier, Severity, Term
+from claimcheck.notation.document import Fields, Node, Reader, Text
+from claimcheck.notation.marks import read_marks
+from claimcheck.notation.phrase import NotationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEFAULT_REACH = 8
+_LANGUAGES = ("zh_tw", "zh_hk_if_different", "zh_cn", "ja", "ko")
+
+
+def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
+    """Return the categories by id."""
+    fields = reader.fields(root, "the taxonomy", required=("categories",))
+    table = fields.get("categories")
+    if not isinstance(table, Fields):
+        if table is not None:
+            reader.report(table, "`categories` must be a mapping")
+        return {}
+    found = {}
+    for name, node in table.values.items():
+        entry = reader.fields(node, f"`{name}`", required=("severity", "definition", "why"))
+        severity = reader.choice(entry.get("severity"), "`severity`", Severity, "warning")
+        found[name] = Category(
+            id=name,
+            severity=Severity(severity),
+            definition=reader.text(entry.get("definition"), "`definition`"),
+            why=reader.text(entry.get("why"), "`why`"),
+        )
+    return found
+
+
+def read_cues(reader: Reader, root: Node | None) -> tuple[list[Cue], tuple[Example, ...]]:
+    """Return the cues of a file, and its examples.
+
+    A `flag` example marks a stretch that must get the file's qualifier, a `pass` example one that
+    must not.
+    """
+    groups = tuple(CueGroup)
+    optional = ("reach", "examples", *groups)
+    fields = reader.fields(root, "a cue file", required=("qualifier",), optional=optional)
+    qualifier = Qualifier(
+        reader.choice(fields.get("qualifier"), "`qualifier`", Qualifier, Qualifier.NEGATED),
+    )
+    reach = int(reader.number(fields.get("reach"), "`reach`", DEFAULT_REACH))
+    cues = [
+        Cue(
+            qualifier=qualifier,
+            group=group,
+            pattern=text.value,
+            reach=reach,
+            path=reader.path,
+            line=text.line,
+        )
+        for group in groups
+        for text in reader.texts(fields.get(group), f"`{group}`")
+    ]
+    return cues, tuple(_cue_examples(reader, fields.get("examples")))
+
+
+def _cue_examples(reader: Reader, node: Node | None) -> Iterator[Example]:
+    if node is None:
+        return
+    lists = reader.fields(node, "`examples`", optional=("flag", "pass"))
+    for name, members in lists.items():
+        for text in reader.texts(members, f"`{name}`"):
+            try:
+                plain, spans = read_marks(text.value)
+            except NotationError as error:
+                reader.report(text, str(error))
+                continue
+            if len(spans) != 1:
+                reader.report(text, "a cue's example marks one stretch: [[like this]]")
+                continue
+            yield Example(list=name, text=plain, spans=spans, line=text.line)
+
+
+def read_reach(reader: Reader, root: Node | None) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words that open a clause after a comma, and those that say yes to a question."""
+    keys = ("openers", "affirmations")
+    fields = reader.fields(root, "`reach.yaml`", required=keys)
+    openers = reader.texts(fields.get("openers"), "`openers`")
+    affirmations = reader.texts(fields.get("affirmations"), "`affirmations`")
+    return (
+        frozenset(text.value for text in openers),
+        tuple(text.value for text in affirmations),
+    )
+
+
+def read_terms(reader: Reader, root: Node | None) -> list[tuple[Term, tuple[Text, ...]]]:
+    """Return the terms of a file, each with its names as they stand there."""
+    optional = (
+        "zh-hant", "zh-hans", "sessions", "interval-weeks", "downtime-days", "duration-months",
+        "source", "certainty",
+    )  # fmt: skip
+    fields = reader.fields(root, "a term file", required=("terms",))
+    found = []
+    for node in reader.items(fields.get("terms"), "`terms`"):
+        required = ("id", "name", "family", "names")
+        entry = reader.fields(node, "a term", required=required, optional=optional)
+        names = reader.texts(entry.get("names"), "`names`")
+        term = Term(
+            id=reader.text(entry.get("id"), "`id`"),
+            name=reader.text(entry.get("name"), "`name`"),
+            family=reader.text(entry.get("family"), "`family`"),
+            names=tuple(text.value for text in names),
+        )
+        found.append((term, names))
+    return found
+
+
+def read_glossary(reader: Reader, source: str) -> list[Entry]:
+    """Return the entries of a tab-separated glossary whose first line names the columns."""
+    rows = [line for line in source.splitlines() if line and not line.startswith("#")]
+    table = csv.DictReader(io.StringIO("\n".join(rows)), delimiter="\t")
+    wanted = {"english", *_LANGUAGES, "confidence", "source"}
+    missing = wanted - set(table.fieldnames or ())
+    if missing:
+        reader.report(None, f"the glossary lacks the columns {', '.join(sorted(missing))}")
+        return []
+    return [
+        Entry(
+            english=row["english"],
+            names=tuple(
+                (language.removesuffix("_if_different"), name.strip())
+                for language in _LANGUAGES
+                for name in (row[language] or "").split("|")
+                if name.strip()
+            ),
+            certainty=row["confidence"] or "",
+            source=row["source"] or "",
+            note=row.get("note") or "",
+        )
+        for row in table
+    ]

@@ -1,0 +1,239 @@
+"""The stages, called in order: read, segment, match, judge, reconcile, govern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.config import Config, Override
+from claimcheck.errors import ConfigError, Problem, ReadError, did_you_mean
+from claimcheck.govern import govern
+from claimcheck.judge import judge
+from claimcheck.match import match
+from claimcheck.model.report import ArticleResult, Failure, Report
+from claimcheck.packs.cache import load_cached
+from claimcheck.packs.locate import builtin_packs
+from claimcheck.read import read_article, read_text
+from claimcheck.reconcile import reconcile
+from claimcheck.segment import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.article import Article, Segmented
+    from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.reconcile.treatments import Subject
+
+PARALLEL_FROM = 2_000_000
+"""Bytes of input from which several processes are faster than one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """An article with everything that every stage made of it, for those who ask why."""
+
+    segmented: Segmented
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    subjects: tuple[Subject, ...]
+
+
+def load_packs(folders: Sequence[str | Path] = (), *, builtin: bool = True) -> Rulebook:
+    """Return the rules of the built-in packs and of other pack folders.
+
+    Raises:
+        PackError: with every mistake in the packs.
+    """
+    own = (builtin_packs(),) if builtin else ()
+    return load_cached((*own, *(Path(folder) for folder in folders)))
+
+
+def examine(article: Article, rulebook: Rulebook) -> Examined:
+    """Return what each stage makes of an article."""
+    segmented = segment(article)
+    matched = match(segmented, rulebook)
+    verdicts = judge(matched.candidates, segmented, rulebook)
+    findings, subjects = reconcile(verdicts, matched.terms, segmented, rulebook)
+    return Examined(segmented=segmented, verdicts=verdicts, findings=findings, subjects=subjects)
+
+
+def check_article(article: Article, rulebook: Rulebook, config: Config) -> ArticleResult:
+    """Return the findings of one article, as the configuration wants them."""
+    examined = examine(article, rulebook)
+    wishes = config.for_path(article.path)
+    return ArticleResult(
+        path=article.path,
+        format=article.format,
+        language=article.language,
+        treatments=tuple(subject.term.id for subject in examined.subjects),
+        words=len(article.text.split()),
+        source=article.source,
+        findings=govern(
+            examined.findings,
+            select=wishes.select,
+            ignore=wishes.ignore,
+            severity=wishes.severity,
+        ),
+    )
+
+
+def check_text(
+    text: str,
+    *,
+    path: str = "<text>",
+    format: str = "text",  # noqa: A002 -- the word of the contract
+    packs: Rulebook | None = None,
+    config: Config | None = None,
+) -> ArticleResult:
+    """Return the findings of a text; `format` is text, markdown or html.
+
+    Raises:
+        PackError: the packs have mistakes.
+        ReadError: there is no such format.
+    """
+    config = config or Config()
+    rulebook = packs or load_packs(config.packs)
+    return check_article(read_text(text, path=path, format=format), rulebook, config)
+
+
+def check_paths(
+    paths: Iterable[str | Path],
+    *,
+    packs: Rulebook | None = None,
+    config: Config | None = None,
+    jobs: int = 0,
+    on_done: Callable[[str], None] | None = None,
+) -> Report:
+    """Return the report of many files, in the order of their paths.
+
+    A file that cannot be read, or on which a rule fails, is a failure in the report and costs no
+    other file. `jobs` is the number of processes; 0 chooses by the size of the input. `on_done` is
+    told each path when it is done.
+
+    Raises:
+        PackError: the packs have mistakes.
+        ConfigError: the configuration names a rule that does not exist.
+    """
+    config = config or Config()
+    rulebook = packs or load_packs(config.packs)
+    check_prefixes(config, rulebook)
+    names = sorted({str(path) for path in paths})
+    if jobs == 0:
+        jobs = _jobs_for(names)
+    results: list[ArticleResult | Failure] = []
+    for name, result in _run(names, rulebook, config, min(jobs, len(names))):
+        results.append(result)
+        if on_done is not None:
+            on_done(name)
+    return report_of(results, rulebook)
+
+
+def report_of(results: Iterable[ArticleResult | Failure], rulebook: Rulebook) -> Report:
+    """Return a report of results, in the order of their paths."""
+    ordered = sorted(results, key=lambda result: result.path)
+    return Report(
+        articles=tuple(result for result in ordered if isinstance(result, ArticleResult)),
+        failures=tuple(result for result in ordered if isinstance(result, Failure)),
+        packs=rulebook.packs,
+        as_of=datetime.now(tz=UTC).date().isoformat(),
+    )
+
+
+def check_file(
+    name: str,
+    rulebook: Rulebook,
+    config: Config,
+    *,
+    data: bytes | None = None,
+) -> ArticleResult | Failure:
+    """Return one file's findings, or why it has none. `data` stands in for the file's content."""
+    try:
+        content = Path(name).read_bytes() if data is None else data
+        return check_article(read_article(name, content), rulebook, config)
+    except ReadError as error:
+        return Failure(path=name, reason=error.why)
+    except OSError as error:
+        return Failure(path=name, reason=error.strerror or str(error))
+    except Exception as error:  # noqa: BLE001 -- a rule that fails on one article must not cost the others
+        return Failure(path=name, reason=f"a rule failed: {type(error).__name__}: {error}")
+
+
+def check_prefixes(config: Config, rulebook: Rulebook) -> None:
+    """Refuse wishes about rules that do not exist.
+
+    Raises:
+        ConfigError: with every unknown prefix and the nearest known one.
+    """
+    known = {
+        "/".join(parts[:depth])
+        for rule in rulebook.rules
+        for parts in (rule.id.split("/"),)
+        for depth in range(1, len(parts) + 1)
+    } | {part for name in rulebook.categories for part in (name, name.partition("/")[0])}
+    wishes: tuple[Config | Override, ...] = (config, *config.overrides)
+    asked = {
+        prefix.rstrip("/")
+        for wish in wishes
+        for prefix in (*wish.select, *wish.ignore, *wish.severity)
+    }
+    unknown = sorted(asked - known)
+    if unknown:
+        raise ConfigError(
+            Problem(
+                path=str(config.root),
+                message=f"there is no rule or category `{prefix}`"
+                f"{did_you_mean(prefix, sorted(known))}",
+            )
+            for prefix in unknown
+        )
+
+
+def _jobs_for(names: Sequence[str]) -> int:
+    import os  # noqa: PLC0415 -- only to count
+
+    size = 0
+    for name in names:
+        try:
+            size += Path(name).stat().st_size
+        except OSError:
+            continue
+    return os.cpu_count() or 1 if size >= PARALLEL_FROM else 1
+
+
+def _run(
+    names: Sequence[str],
+    rulebook: Rulebook,
+    config: Config,
+    jobs: int,
+) -> Iterator[tuple[str, ArticleResult | Failure]]:
+    if jobs <= 1:
+        for name in names:
+            yield name, check_file(name, rulebook, config)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- large runs only
+    from multiprocessing import get_context  # noqa: PLC0415 -- large runs only
+
+    with ProcessPoolExecutor(
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_prepare,
+        initargs=(rulebook, config),
+    ) as pool:
+        size = max(1, min(16, len(names) // (jobs * 4)))
+        yield from zip(names, pool.map(_check_prepared, names, chunksize=size), strict=True)
+
+
+_prepared: list[tuple[Rulebook, Config]] = []
+
+
+def _prepare(rulebook: Rulebook, config: Config) -> None:
+    """Give a worker process what all its files share."""
+    _prepared[:] = [(rulebook, config)]
+
+
+def _check_prepared(name: str) -> ArticleResult | Failure:
+    rulebook, config = _prepared[0]
+    return check_file(name, rulebook, config)

@@ -1,0 +1,40 @@
+"""From verdicts to findings: what only shows when the whole article is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.reconcile.conflicts import find_conflicts
+from claimcheck.reconcile.disclosures import find_missing
+from claimcheck.reconcile.findings import Locator
+from claimcheck.reconcile.statements import find_statements
+from claimcheck.reconcile.treatments import Subject, find_subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.article import Segmented
+    from claimcheck.model.finding import Finding, Verdict
+
+
+def reconcile(
+    verdicts: Sequence[Verdict],
+    named: Mapping[int, frozenset[str]],
+    segmented: Segmented,
+    rulebook: Rulebook,
+) -> tuple[tuple[Finding, ...], tuple[Subject, ...]]:
+    """Return the findings of an article by place, and the treatments that it is about.
+
+    `named` gives for each sentence the ids of the terms that it names.
+    """
+    locator = Locator(segmented)
+    subjects = find_subjects(segmented, named, rulebook.terms)
+    findings = list(find_statements(verdicts, locator))
+    for rule in rulebook.rules:
+        if rule.kind == "required" and subjects:
+            findings += find_missing(rule, verdicts, subjects, locator)
+        elif rule.kind == "conflict":
+            findings += find_conflicts(rule, verdicts, locator)
+    findings.sort(key=lambda f: (f.start.offset, f.end.offset, f.rule, f.message))
+    return tuple(findings), subjects

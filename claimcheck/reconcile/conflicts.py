@@ -1,0 +1,101 @@
+"""Facts of one article that cannot both hold."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds import conflict
+from claimcheck.model.fact import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.model.fact import Fact
+    from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.model.rule import Rule
+    from claimcheck.reconcile.findings import Locator
+
+# In which senses two numbers must meet. What is noticed first and what is best in the end may
+# differ, a mean lies inside any range that holds it, and a comparison says no number.
+_COMPLETE = frozenset(
+    {
+        Modality.REQUIRED,
+        Modality.TYPICAL,
+        Modality.OPTIMAL,
+        Modality.MINIMUM,
+        Modality.MAXIMUM,
+        Modality.MEAN,
+        Modality.ABSOLUTE,
+    },
+)
+_SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
+
+
+def find_conflicts(
+    rule: Rule,
+    verdicts: Sequence[Verdict],
+    locator: Locator,
+) -> Iterator[Finding]:
+    """Yield a finding for each pair of places that disagree, the first pair of each fact.
+
+    The finding stands at the place that promises more, and names the other.
+    """
+    ones = set(rule.words("facts"))
+    others = set(rule.words("against")) or ones
+    stated = [(v, v.candidate.fact) for v in verdicts if v.kept and v.candidate.fact is not None]
+    reported: set[tuple[str, str]] = set()
+    for (one, first), (two, second) in combinations(stated, 2):
+        for left, right, a, b in ((one, two, first, second), (two, one, second, first)):
+            if a.kind not in ones or b.kind not in others or not _same_subject(a, b):
+                continue
+            if not _disagree(rule, a, b):
+                continue
+            finding = _finding(rule, left, right, locator)
+            key = (finding.quote.lower(), finding.related[0].quote.lower())
+            if key not in reported and key[::-1] not in reported:
+                reported.add(key)
+                yield finding
+            break
+
+
+def _same_subject(a: Fact, b: Fact) -> bool:
+    """Say whether two facts speak of one thing: their subjects meet, or one names none."""
+    return not a.subject or not b.subject or bool(a.subject & b.subject)
+
+
+def _disagree(rule: Rule, a: Fact, b: Fact) -> bool:
+    match rule.setting("disagree"):
+        case conflict.RANGES:
+            return (
+                a.kind == b.kind
+                and {a.modality, b.modality} <= _COMPLETE
+                and (a.high < b.low or b.high < a.low)
+                and a.high <= b.high
+            )
+        case conflict.NONE_AND_SOME:
+            nothing = a.modality is Modality.ABSOLUTE and a.high == 0
+            return nothing and b.modality is not Modality.ABSOLUTE and b.high > _SLACK
+        case conflict.LITTLE_AND_LONG:
+            little = a.modality in {Modality.SOFT, Modality.SOFT_STRONG}
+            limit = float(rule.setting("limit") or 7)
+            return (
+                little
+                and b.modality not in {Modality.SOFT, Modality.SOFT_STRONG}
+                and b.high > limit
+            )
+        case _:
+            return False
+
+
+def _finding(rule: Rule, left: Verdict, right: Verdict, locator: Locator) -> Finding:
+    text = locator.segmented.article.text
+    said, elsewhere = (v.candidate.span.of(text) for v in (left, right))
+    return locator.finding(
+        rule,
+        left.candidate.span,
+        severity=rule.severity,
+        message=rule.message.format(left=said, right=elsewhere),
+        cues=left.cues,
+        related=(locator.related(right.candidate.span, f"says “{elsewhere}”"),),
+    )

@@ -1,0 +1,94 @@
+"""Disclosures that an article owes and does not make, or makes in part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
+from claimcheck.model.fact import FactKind
+from claimcheck.model.finding import Suggestion
+from claimcheck.model.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.model.finding import Finding, Related, Verdict
+    from claimcheck.model.rule import Rule
+    from claimcheck.reconcile.findings import Locator
+    from claimcheck.reconcile.treatments import Subject
+
+SHORT = 150  # words; a shorter text owes each disclosure one step less gravely
+_COST = "disclaimer/cost-caveat"
+
+
+def find_missing(
+    rule: Rule,
+    verdicts: Sequence[Verdict],
+    subjects: Sequence[Subject],
+    locator: Locator,
+) -> Iterator[Finding]:
+    """Yield at most one finding: the rule's disclosure is missing, or is incomplete.
+
+    It is anchored at the sentence that makes the disclosure owed; an incomplete one stands where
+    the disclosure falls short.
+    """
+    owing = _owing(rule, subjects)
+    if owing is None or (rule.category == _COST and not _states_price(verdicts)):
+        return
+    subject, severity = owing
+    mine = [v for v in verdicts if v.candidate.rule is rule and v.kept]
+    if any(v.candidate.role == SATISFIED for v in mine):
+        return
+    raised_by = set(rule.words("raised-by"))
+    if any(v.kept and v.candidate.rule.category in raised_by for v in verdicts):
+        severity = _raised(severity)
+    if len(locator.segmented.article.text.split()) < SHORT:
+        severity = severity.lowered()
+    insert = (Suggestion(text=rule.setting("insert")),)
+    weak = next((v for v in mine if v.candidate.role == WEAK), None)
+    if weak is not None:
+        yield locator.finding(
+            rule,
+            weak.candidate.span,
+            severity=severity.lowered(),
+            message=rule.setting("incomplete") or rule.message.format(treatment=subject.term.name),
+            cues=weak.cues,
+            suggestions=insert,
+        )
+        return
+    alike = next((v for v in mine if v.candidate.role == ALIKE), None)
+    nearest: tuple[Related, ...] = ()
+    if alike is not None:
+        nearest = (locator.related(alike.candidate.span, "the nearest thing to it does not do"),)
+        severity = severity.lowered()
+    yield locator.finding(
+        rule,
+        locator.segmented.sentences[subject.sentence].span,
+        severity=severity,
+        message=rule.message.format(treatment=subject.term.name),
+        quote="",
+        suggestions=insert,
+        related=nearest,
+    )
+
+
+def _owing(rule: Rule, subjects: Sequence[Subject]) -> tuple[Subject, Severity] | None:
+    """Return the treatment that makes the disclosure owed most gravely, if one does."""
+    owed = rule.table("owed")
+    found = [
+        (subject, Severity(owed[subject.term.family]))
+        for subject in subjects
+        if subject.term.family in owed
+    ]
+    return min(found, key=lambda pair: pair[1].rank, default=None)
+
+
+def _raised(severity: Severity) -> Severity:
+    return list(Severity)[max(0, severity.rank - 1)]
+
+
+def _states_price(verdicts: Sequence[Verdict]) -> bool:
+    return any(
+        v.kept and v.candidate.fact is not None and v.candidate.fact.kind is FactKind.PRICE
+        for v in verdicts
+    )

@@ -1,0 +1,107 @@
+"""What a finding is made of, wherever it comes from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from claimcheck.model.finding import Finding, HeardCue, Related, Suggestion
+from claimcheck.model.text import LineIndex, Place, Span
+from claimcheck.notation.folding import fold
+
+if TYPE_CHECKING:
+    from claimcheck.model.article import Segmented
+    from claimcheck.model.rule import Rule, Severity
+
+_NEIGHBOURS = 24  # code points on each side that tell one use of a phrase from another
+
+
+class Locator:
+    """The way from a span of the reader's text to places in the source, for one article."""
+
+    __slots__ = ("_block_starts", "_lines", "_starts", "segmented")
+
+    def __init__(self, segmented: Segmented) -> None:
+        self.segmented = segmented
+        self._lines = LineIndex(segmented.article.source)
+        self._starts = [sentence.span.start for sentence in segmented.sentences]
+        self._block_starts = [block.span.start for block in segmented.article.blocks]
+
+    def places(self, span: Span) -> tuple[Place, Place]:
+        """Return where a span starts and ends in the source."""
+        source = self.segmented.article.source_map.span(span)
+        return self._lines.place(source.start), self._lines.place(source.end)
+
+    def related(self, span: Span, message: str) -> Related:
+        """Return another place of a finding."""
+        start, end = self.places(span)
+        article = self.segmented.article
+        return Related(
+            path=article.path,
+            quote=span.of(article.text),
+            message=message,
+            start=start,
+            end=end,
+        )
+
+    def finding(
+        self,
+        rule: Rule,
+        span: Span,
+        *,
+        severity: Severity,
+        message: str,
+        quote: str | None = None,
+        cues: tuple[HeardCue, ...] = (),
+        suggestions: tuple[Suggestion, ...] = (),
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """Return a complete finding; `quote` stands in for the text of the span."""
+        article = self.segmented.article
+        start, end = self.places(span)
+        text = span.of(article.text) if quote is None else quote
+        return Finding(
+            path=article.path,
+            rule=rule.id,
+            category=rule.category,
+            severity=severity,
+            confidence=rule.confidence,
+            status="open",
+            message=message,
+            advice=rule.advice,
+            why=rule.why,
+            quote=text,
+            sentence=self._sentence(span),
+            span=span,
+            start=start,
+            end=end,
+            cues=cues,
+            suggestions=suggestions,
+            related=related,
+            fingerprint=self._fingerprint(rule.id, span, text),
+        )
+
+    def _sentence(self, span: Span) -> str:
+        at = bisect_right(self._starts, span.start) - 1
+        return self.segmented.sentence_text(self.segmented.sentences[at]) if at >= 0 else ""
+
+    def _fingerprint(self, rule: str, span: Span, quote: str) -> str:
+        """Return what stays the same when the finding moves to another line.
+
+        It is made of the rule, the quote and the words beside it, all folded.
+        """
+        at = bisect_right(self._block_starts, span.start) - 1
+        block = self.segmented.article.blocks[at].span if at >= 0 else span
+        folded = self.segmented.folded
+        before = folded[max(block.start, span.start - _NEIGHBOURS) : span.start] if quote else ""
+        after = folded[span.end : min(block.end, span.end + _NEIGHBOURS)] if quote else ""
+        # The outermost words may be cut by the window's edge.
+        neighbours = (*_words(before)[1:], "|", *_words(after)[:-1])
+        words = "\0".join((rule, fold(quote), " ".join(neighbours)))
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)

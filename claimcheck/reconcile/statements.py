@@ -1,0 +1,60 @@
+"""Findings about wording: the verdicts that were kept, one for each place and category."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds import KINDS
+from claimcheck.kinds.kind import Level
+from claimcheck.model.finding import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.reconcile.findings import Locator
+
+
+def is_statement(verdict: Verdict) -> bool:
+    """Say whether a verdict is about wording, and not only a fact or a disclosure."""
+    kind = verdict.candidate.rule.kind
+    return KINDS[kind].level is Level.SENTENCE and kind != "quantity"
+
+
+def find_statements(verdicts: Iterable[Verdict], locator: Locator) -> Iterator[Finding]:
+    """Yield a finding for each kept verdict; where a category has several at one place, one."""
+    kept = [verdict for verdict in verdicts if verdict.kept and is_statement(verdict)]
+    kept.sort(key=lambda verdict: verdict.candidate.rule.category)
+    for _, members in groupby(kept, key=lambda verdict: verdict.candidate.rule.category):
+        for verdict in _without_overlaps(list(members)):
+            yield _finding(verdict, locator)
+
+
+def _without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the gravest of the verdicts that overlap; of equally grave ones the longest."""
+    chosen: list[Verdict] = []
+    for verdict in sorted(verdicts, key=_preference):
+        if not any(verdict.candidate.span.overlaps(other.candidate.span) for other in chosen):
+            chosen.append(verdict)
+    return chosen
+
+
+def _preference(verdict: Verdict) -> tuple[int, int, int, str]:
+    span = verdict.candidate.span
+    return verdict.severity.rank, span.start - span.end, span.start, verdict.candidate.rule.id
+
+
+def _finding(verdict: Verdict, locator: Locator) -> Finding:
+    candidate = verdict.candidate
+    rule = candidate.rule
+    quote = candidate.span.of(locator.segmented.article.text)
+    prefer = candidate.replace[0] if candidate.replace else ""
+    return locator.finding(
+        rule,
+        candidate.span,
+        severity=verdict.severity,
+        message=rule.message.format(match=quote, prefer=prefer),
+        cues=verdict.cues,
+        suggestions=tuple(Suggestion(text=text) for text in candidate.replace),
+    )

@@ -1,0 +1,56 @@
+"""What an article is about: its treatments, by where and how often it names them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.model.article import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimcheck.model.article import Segmented
+    from claimcheck.model.rule import Term
+
+CONCERNS = frozenset({"concern", "area"})
+_WEIGHTS = {BlockKind.TITLE: 6, BlockKind.HEADING: 3, BlockKind.DESCRIPTION: 3}
+_SHARE = 0.4  # of the weight of the main treatment
+_ENOUGH = 2  # a single mention in the body makes an article about nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A treatment that the article is about; `sentence` is the index of its first mention."""
+
+    term: Term
+    weight: int
+    sentence: int
+
+
+def find_subjects(
+    segmented: Segmented,
+    named: Mapping[int, frozenset[str]],
+    terms: tuple[Term, ...],
+) -> tuple[Subject, ...]:
+    """Return the treatments that the article is about, the main one first."""
+    by_id = {term.id: term for term in terms if term.family not in CONCERNS}
+    weights: dict[str, int] = defaultdict(int)
+    first: dict[str, int] = {}
+    for ordinal in sorted(named):
+        part = segmented.article.blocks[segmented.sentences[ordinal].block].kind
+        for term in named[ordinal] & by_id.keys():
+            weights[term] += _WEIGHTS.get(part, 1)
+            first.setdefault(term, ordinal)
+    if not weights:
+        return ()
+    least = max(_ENOUGH, max(weights.values()) * _SHARE)
+    found = [
+        Subject(term=by_id[term], weight=weight, sentence=first[term])
+        for term, weight in weights.items()
+        if weight >= least
+    ]
+    return tuple(
+        sorted(found, key=lambda subject: (-subject.weight, subject.sentence, subject.term.id))
+    )

@@ -1,0 +1,55 @@
+"""How a report should look, and words that several formats share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.model.rule import Severity
+
+if TYPE_CHECKING:
+    from claimcheck.model.finding import Finding
+    from claimcheck.model.report import Report
+
+NOT_LEGAL_ADVICE = (
+    "claimcheck flags wording for a person to judge. It is no legal advice and never says what is "
+    "lawful."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """`width` is in columns; `detail` adds the reason and the cues of each finding."""
+
+    width: int = 80
+    colour: bool = False
+    detail: bool = True
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def summary(report: Report) -> str:
+    """Return one line that says how a run went."""
+    counts = ", ".join(
+        (
+            plural(report.count(Severity.ERROR), "error"),
+            plural(report.count(Severity.WARNING), "warning"),
+            f"{report.count(Severity.INFO)} info",
+        ),
+    )
+    failed = len(report.failures)
+    lost = f"; {plural(failed, 'file')} could not be checked" if failed else ""
+    return f"{plural(len(report.articles), 'article')} checked: {counts}{lost}"
+
+
+def is_missing(finding: Finding) -> bool:
+    """Say whether a finding is about something that the article lacks."""
+    return finding.category.startswith("disclaimer/") and not finding.quote
+
+
+def is_conflict(finding: Finding) -> bool:
+    """Say whether a finding is about two places that disagree."""
+    return finding.category.startswith("consistency/")

@@ -1,0 +1,142 @@
+"""The report for a terminal: the source line with the phrase underlined, the reason, the advice."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+from unicodedata import combining, east_asian_width
+
+from claimcheck.model.rule import Severity
+from claimcheck.report.look import Look, is_missing, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimcheck.model.finding import Finding
+    from claimcheck.model.report import ArticleResult, Report
+
+_STYLES = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.INFO: "\x1b[1;36m",
+}
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_LABEL = 9  # columns before the words of a reason
+
+
+def render_text(report: Report, look: Look) -> str:
+    """Return the report for a terminal of `look.width` columns."""
+    lines: list[str] = []
+    for article in report.articles:
+        if article.findings:
+            lines += (*_article(article, look), "")
+    for failure in report.failures:
+        lines.append(_styled(failure.path, _BOLD, look))
+        reason = _printable(failure.reason)
+        lines += (*_labelled("failed", reason, look), "")
+    lines.append(summary(report))
+    return "\n".join(lines) + "\n"
+
+
+def _article(article: ArticleResult, look: Look) -> Iterator[str]:
+    yield _styled(_printable(article.path), _BOLD, look)
+    if article.treatments:
+        yield _styled(f"  about: {', '.join(article.treatments)}", _DIM, look)
+    source = article.source.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+    for finding in article.findings:
+        yield ""
+        yield from _finding(finding, source, look)
+
+
+def _finding(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
+    place = f"{finding.start.line}:{finding.start.column}"
+    severity = _styled(f"{finding.severity:<7}", _STYLES[finding.severity], look)
+    yield f"  {place:<8} {severity} {finding.rule}"
+    yield from _labelled("", finding.message, look)
+    if is_missing(finding):
+        frame = finding.sentence
+        yield from _labelled("owed by", f"“{_shortened(frame, look.width * 2)}”", look)
+    else:
+        yield from _frame(finding, source, look)
+    for related in finding.related:
+        where = f"{related.path}:{related.start.line}:{related.start.column}"
+        yield from _labelled("see", f"{where} {related.message}", look)
+    if look.detail:
+        yield from _labelled("why", finding.why, look)
+        for cue in finding.cues:
+            if cue.effect != "none":
+                words = f"{cue.qualifier} by “{cue.text}”, {cue.effect}"
+                yield from _labelled("cue", words, look)
+    yield from _labelled("write", finding.advice, look)
+    for suggestion in finding.suggestions:
+        yield from _labelled("e.g.", f"“{suggestion.text}”", look)
+
+
+def _labelled(label: str, words: str, look: Look) -> Iterator[str]:
+    """Yield words wrapped beside a label in the left margin."""
+    width = max(20, look.width - _LABEL - 2)
+    for number, line in enumerate(textwrap.wrap(_printable(words), width) or [""]):
+        head = f"{label if number == 0 else '':>{_LABEL}}"
+        yield f"{_styled(head, _DIM, look)}  {line}".rstrip()
+
+
+def _frame(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
+    """Yield the source line of a finding, cut to the width, and a caret under each character."""
+    line = _printable(source[finding.start.line - 1]) if finding.start.line <= len(source) else ""
+    start = finding.start.column - 1
+    end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
+    number = f"{finding.start.line:>{_LABEL}}"
+    room = max(20, look.width - _LABEL - 4)
+    window, offset = _window(line, start, end, room)
+    shown = window[max(0, start - offset) : max(0, end - offset)]
+    before = _columns(window[: max(0, start - offset)])
+    carets = "^" * max(1, min(_columns(shown), room - before))
+    bar = _styled("│", _DIM, look)
+    yield f"{_styled(number, _DIM, look)} {bar} {window}".rstrip()
+    marks = _styled(carets, _STYLES[finding.severity], look)
+    yield f"{'':>{_LABEL}} {bar} {' ' * before}{marks}"
+
+
+def _window(line: str, start: int, end: int, room: int) -> tuple[str, int]:
+    """Return a stretch of a line that shows `start..end`, and where the stretch starts.
+
+    What is cut off is replaced by dots that take the place of the last character on that side.
+    """
+    if _columns(line) <= room:
+        return line, 0
+    if _columns(line[:end]) <= room - 1:
+        first = 0
+    else:
+        spare = max(0, room - _columns(line[start:end]))
+        first = max(0, start - spare // 2)
+    last = first
+    used = 0
+    while last < len(line) and used + _columns(line[last]) <= room:
+        used += _columns(line[last])
+        last += 1
+    window = line[first:last]
+    if first > 0:
+        window = "…" + window[1:]
+    if last < len(line):
+        window = window[:-1] + "…"
+    return window, first
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a terminal gives a text; Chinese characters take two."""
+    return sum(
+        0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text
+    )
+
+
+def _printable(text: str) -> str:
+    """Return text that cannot move the cursor or change colours, of the same length."""
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "�" for sign in text)
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _styled(text: str, style: str, look: Look) -> str:
+    return f"{style}{text}{_PLAIN}" if look.colour else text
