@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "claimcheck.yaml"
 NEVER = "never"
-FAIL_ON = (*Severity, NEVER)
+FAIL_ON = (*(severity.value for severity in Severity), NEVER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,11 @@ def load_config(path: Path) -> Config:
     reader = Reader(str(path))
     root: Node | None
     if path.suffix == ".toml":
-        root = _node(_tool_table(path) or {})
+        table = _tool_table(path)
+        if table is None:
+            message = "this is not TOML with a table [tool.claimcheck]"
+            raise ConfigError([Problem(path=str(path), message=message)])
+        root = _node(table)
     else:
         try:
             root = reader.parse(path.read_text(encoding="utf-8"))

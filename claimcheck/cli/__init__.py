@@ -10,7 +10,7 @@ import click
 
 from claimcheck import __version__
 from claimcheck.cli.exits import Exit
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, ReadError
 
 COMMANDS = MappingProxyType(
     {
@@ -71,6 +71,9 @@ def main() -> None:
         sys.exit(Exit.INCOMPLETE)
     except click.ClickException as error:
         error.show()
+        sys.exit(Exit.INCOMPLETE)
+    except ReadError as error:
+        click.echo(f"claimcheck: {error}", err=True)
         sys.exit(Exit.INCOMPLETE)
     except ClaimcheckError as error:
         click.echo(f"claimcheck: {error}", err=True)

@@ -102,10 +102,12 @@ def test_rules(prefix: str, mutate: bool, packs: tuple[str, ...]) -> int:  # noq
 
     folders = [builtin_packs(), *(Path(folder) for folder in packs)]
     rulebook, cue_files = load_with_cue_examples(folders)
+    tested = [rule for rule in rulebook.rules if rule.id.startswith(prefix)]
+    if not tested and not prefix.startswith("cues"):
+        raise click.UsageError(f"no rule begins with {prefix}")
     problems = list(example_problems(rulebook, cue_files, prefix))
     for problem in problems:
         click.echo(str(problem))
-    tested = [rule for rule in rulebook.rules if rule.id.startswith(prefix)]
     examples = sum(len(rule.examples) for rule in tested)
     click.echo(f"{len(tested)} rules, {examples} examples: {len(problems)} problems")
     if mutate and not problems:

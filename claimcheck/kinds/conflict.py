@@ -36,7 +36,7 @@ KIND = Kind(
         ),
         SettingField(name="facts", shape=Shape.WORDS, known=tuple(FactKind)),
         SettingField(name="against", shape=Shape.WORDS, required=False, known=tuple(FactKind)),
-        SettingField(name="limit", shape=Shape.TEXT, required=False),
+        SettingField(name="limit", shape=Shape.NUMBER, required=False),
     ),
     placeholders=("left", "right"),
 )

@@ -26,6 +26,8 @@ class Shape(StrEnum):
     """What a setting holds."""
 
     TEXT = "text"
+    NUMBER = "number"
+    RANGE = "range"
     WORD = "word"
     WORDS = "words"
     TABLE = "table"

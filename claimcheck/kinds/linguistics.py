@@ -12,6 +12,7 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher
+    from spacy.tokens import Doc
 
 
 MAX_REPEAT = 5
@@ -39,7 +40,10 @@ def check_patterns(patterns: str) -> str:
     Repetitions without a small bound are refused: the time they take does not grow with the length
     of a sentence alone.
     """
-    for token in (token for pattern in json.loads(patterns) for token in pattern):
+    loaded = json.loads(patterns)
+    if not _is_lists_of_tokens(loaded):
+        return "it must be a list of patterns, each a list of mappings"
+    for token in (token for pattern in loaded for token in pattern):
         operator = str(token.get("OP", "1"))
         if operator in {"*", "+"} or any(int(n) > MAX_REPEAT for n in re.findall(r"\d+", operator)):
             return f"a token may be repeated at most {MAX_REPEAT} times, not {operator}"
@@ -52,8 +56,22 @@ def check_patterns(patterns: str) -> str:
     return ""
 
 
+def _is_lists_of_tokens(loaded: object) -> bool:
+    return (
+        isinstance(loaded, list)
+        and bool(loaded)
+        and all(isinstance(pattern, list) and pattern for pattern in loaded)
+        and all(isinstance(token, dict) for pattern in loaded for token in pattern)
+    )
+
+
+@lru_cache(maxsize=512)
+def _tokenised(text: str) -> Doc:
+    return _english()(text)
+
+
 def match_tokens(text: str, patterns: str) -> list[Span]:
     """Return where spaCy's Matcher finds one of the patterns (JSON), in code points, in order."""
-    doc = _english()(text)
+    doc = _tokenised(text)
     spans = sorted((start, end) for _, start, end in _matcher(patterns)(doc))
     return [Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in spans]

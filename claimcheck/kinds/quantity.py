@@ -78,7 +78,7 @@ KIND = Kind(
         SettingField(name="fact", shape=Shape.WORD, known=tuple(FactKind)),
         SettingField(name="modality", shape=Shape.WORD, known=tuple(Modality)),
         SettingField(name="bound", shape=Shape.WORD, required=False, known=_BOUNDS),
-        SettingField(name="range", shape=Shape.TEXT, required=False),
+        SettingField(name="range", shape=Shape.RANGE, required=False),
         SettingField(name="unit", shape=Shape.TEXT, required=False),
     ),
 )

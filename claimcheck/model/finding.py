@@ -81,7 +81,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is reported, complete: `span` counts in the reader's text, `start` and `end` in the source."""
+    """What is reported, complete.
+
+    `span` counts in the reader's text, `start` and `end` in the source, `within` in `sentence`.
+    """
 
     path: str
     rule: str
@@ -95,6 +98,7 @@ class Finding:
     quote: str
     sentence: str
     span: Span
+    within: Span
     start: Place
     end: Place
     cues: tuple[HeardCue, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 40
+_CROWDED = 5000  # signs that may open a level; with fewer no document can overflow the stack
+_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,9 @@ class Reader:
     def parse(self, source: str) -> Node | None:
         """Return the document's root, or None when it is empty or is not strict YAML."""
         try:
+            if _is_bottomless(source):
+                self.report(None, f"nested deeper than {_MAX_DEPTH} levels")
+                return None
             root = yaml.compose(source, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -174,11 +180,10 @@ class Reader:
         if node is None:
             return default
         value = self.text(node, what)
-        try:
+        if _NUMBER.fullmatch(value):
             return float(value)
-        except ValueError:
-            self.report(node, f"{what} must be a number, not `{value}`")
-            return default
+        self.report(node, f"{what} must be a number, not `{value}`")
+        return default
 
     def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
         """Return the members of a list."""
@@ -203,6 +208,21 @@ class Reader:
         """Return a list of known words."""
         options = tuple(known)
         return tuple(self.choice(item, what, options, "") for item in self.items(node, what))
+
+
+def _is_bottomless(source: str) -> bool:
+    """Say whether a document is nested so deeply that composing it could overflow the stack."""
+    if sum(map(source.count, "[{-?:")) < _CROWDED:
+        return False
+    depth = 0
+    for event in yaml.parse(source, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _CROWDED:
+                return True
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return False
 
 
 def _list(words: Iterable[str]) -> str:

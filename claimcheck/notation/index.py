@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.notation.phrase import rarest
+from claimcheck.notation.phrase import keeps_clause, rarest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimcheck.notation.phrase import Pattern
 
 _WORDS = re.compile(r"[a-z0-9]+|[^\x00-\x7f]").findall
-_DIGIT_FIRST = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]").search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +43,8 @@ class PatternIndex:
         vocabulary = self.vocabulary
         words = set(_WORDS(folded, start, end))
         present = words & vocabulary.keys()
-        if not words.isdisjoint(_DIGIT_FIRST) or any(word[0] in _DIGIT_FIRST for word in words):
+        if "#" in vocabulary and _DIGIT(folded, start, end):
             present.add("#")
-        present &= vocabulary.keys()
         if not present:
             return
         filled = 0
@@ -60,8 +59,15 @@ class PatternIndex:
             if needs[pattern] & filled == needs[pattern]
         }
         for pattern in sorted(tried):
-            for match in _compiled(self.regexes[pattern]).finditer(folded, start, end):
-                yield pattern, match.start(), match.end()
+            search = _compiled(self.regexes[pattern]).search
+            match = search(folded, start, end)
+            while match is not None:
+                first, last = match.span()
+                if keeps_clause(match.group(), folded[last:end]):
+                    yield pattern, first, last
+                    match = search(folded, last, end)
+                else:
+                    match = search(folded, first + 1, end)
 
 
 @lru_cache(maxsize=None)

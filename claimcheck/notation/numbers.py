@@ -87,6 +87,8 @@ def _add_word(found: list[tuple[float, float, str]], token: str) -> None:
     low, high = _VALUES[token]
     if found and not found[-1][2]:
         before = found[-1]
+        if before == (0.5, 0.5, "") and token in {"a", "an"}:
+            return  # half a day
         if token in {"hundred", "thousand", "dozen"}:
             found[-1] = (before[0] * low, before[1] * high, "")
             return

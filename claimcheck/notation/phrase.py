@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.notation.folding import fold
 from claimcheck.notation.words import forms
@@ -26,15 +26,14 @@ DEFAULT_GAP = 3
 MAX_GAP = 5
 MAX_BRANCHES = 4000  # ways to read one pattern, gaps included
 _SEP = "[ -]"
-_SPELT = "|".join(NUMBER_WORDS)
-_ONE_NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_SPELT})(?:[ -](?:{_SPELT}))?(?!\w))"
-# A range is one number with two ends: 3-5, three to five, two or three.
-_NUMBER = rf"(?:{_ONE_NUMBER}(?:(?:[ ]?-[ ]?|[ ](?:to|or|and)[ ]){_ONE_NUMBER})?)"
-_LIST_COMMA = r",(?=[ ](?:and|or|nor)\b|[ ][\w'-]+(?:[ -][\w'-]+){0,2}(?:,|[ ](?:and|or|nor)\b))"
-_GAP_WORD = r"[^\s,;:.!?()-]+(?:\.\d+)?"
+# A gap passes over words, but never over one that turns the sentence round.
+_GAP_WORD = r"(?!not\b|never\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
 _TOKEN = re.compile(r"\.\.\.\d*|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]{}|]+")
 _WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_LIST_COMMA = re.compile(
+    r",(?=[ ](?:and|or|nor)\b|[ ][\w'-]+(?:[ -][\w'-]+){0,2}(?:,|[ ](?:and|or|nor)\b))",
+)
 _COMMON = frozenset(
     "a an the and or of to in on for with without is are was be been being it its it's this that "
     "these those you your yours we our us they their them i my he she his her as at by from no not "
@@ -272,7 +271,7 @@ def _ways(item: Item) -> int:
             return 2 if isinstance(inner, Word | Number) else _ways(inner) + 1
         case Choice(options):
             # Options that begin with different words are told apart at once.
-            return max(2, *(_ways(option) for option in options))
+            return max(_ways(option) for option in options)
         case Sequence(items):
             product = 1
             for inner in items:
@@ -292,13 +291,14 @@ def _slots(item: Item) -> tuple[frozenset[str], ...]:
 def _required(item: Item) -> tuple[frozenset[str], ...]:
     match item:
         case Word(text, inflected):
-            # A hyphen may be nothing, so the joined word is looked for beside the first part.
+            # Any hyphen may be nothing, so the joined words are looked for beside the first part.
             spelt = forms(text, inflect=inflected)
             firsts = {
                 word
                 for form in spelt
-                for variant in (form, form.replace("-", ""))
-                for word in words_of(variant)[:1]
+                for parts in (form.split("-"),)
+                for joined in range(1, len(parts) + 1)
+                for word in words_of("".join(parts[:joined]))[:1]
             }
             return (frozenset(firsts),) if firsts else ()
         case Number():
@@ -327,14 +327,17 @@ def rarest(slots: tuple[frozenset[str], ...]) -> frozenset[str]:
 def _regex(item: Item) -> str:
     match item:
         case Word(text, inflected):
-            spelt = [_word_regex(form) for form in forms(text, inflect=inflected)]
-            return spelt[0] if len(spelt) == 1 else f"(?:{'|'.join(spelt)})"
+            return _one_of(forms(text, inflect=inflected))
         case Number():
             return _NUMBER
         case Optional(inner):
             return f"(?:{_regex(inner)})?"
         case Choice(options):
-            return f"(?:{'|'.join(_regex(option) for option in options)})"
+            words = [option for option in options if isinstance(option, Word)]
+            spelt = [form for word in words for form in forms(word.text, inflect=word.inflected)]
+            others = [_regex(option) for option in options if not isinstance(option, Word)]
+            parts = [*([_one_of(spelt)] if spelt else []), *others]
+            return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
         case Sequence(items):
             return _sequence_regex(items)
         case _:
@@ -345,9 +348,11 @@ def _sequence_regex(items: tuple[Item, ...]) -> str:
     parts: list[str] = []
     begun = False
     previous: Item | None = None
-    for item in items:
+    for item, following in zip(items, (*items[1:], None), strict=True):
         sep = _separator(previous, item)
-        if isinstance(item, Gap):
+        if isinstance(item, Gap) and not begun and following is not None:
+            parts.append(_leading_gap_regex(item, following))
+        elif isinstance(item, Gap):
             parts.append(_gap_regex(item, sep))
         elif isinstance(item, Optional):
             inner = _regex(item.item)
@@ -383,9 +388,61 @@ def _is_cjk(item: Item) -> bool:
 def _gap_regex(gap: Gap, sep: str) -> str:
     if sep != _SEP:
         return rf"[^,;:.!?()，。；：！？、]{{0,{gap.limit}}}?"
-    return f"(?:(?:{_LIST_COMMA})?{_SEP}{_GAP_WORD}){{0,{gap.limit}}}?(?:{_LIST_COMMA})?"
+    return f"(?:,?{_SEP}{_GAP_WORD}){{0,{gap.limit}}}?,?"
 
 
-def _word_regex(form: str) -> str:
-    parts = [re.escape(part) for part in form.split("-")]
-    return "[ -]?".join(parts) if all(parts) else re.escape(form)
+def _leading_gap_regex(gap: Gap, following: Item) -> str:
+    """Return a gap at the start of a group, where what stands before has its separator already."""
+    if _is_cjk(following):
+        return _gap_regex(gap, "")
+    return f"(?:{_GAP_WORD},?{_SEP}){{0,{gap.limit}}}?"
+
+
+def keeps_clause(matched: str, rest: str) -> bool:
+    """Say whether every comma in a match parts the members of a list, not two clauses.
+
+    `rest` is what follows the match in its sentence. Checking this once for a match is cheaper than
+    writing it into every gap.
+    """
+    if "," not in matched:
+        return True
+    text = matched + rest
+    return all(
+        text[at] != "," or text[at + 1 : at + 2].isdigit() or _LIST_COMMA.match(text, at)
+        for at in range(len(matched))
+    )
+
+
+def _one_of(spelt: Iterable[str]) -> str:
+    """Return a regular expression for words, with what they have in common written once."""
+    tree: dict[str, Any] = {}
+    for form in sorted(set(spelt)):
+        node = tree
+        for letter in _letters(form):
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _letters(form: str) -> list[str]:
+    """Return what a matcher reads of a word: a hyphen inside may be a hyphen, a space or nothing."""
+    inner = range(1, len(form) - 1)
+    return [
+        "[ -]?" if letter == "-" and at in inner else re.escape(letter)
+        for at, letter in enumerate(form)
+    ]
+
+
+def _branch(tree: dict[str, Any]) -> str:
+    branches = [letter + _branch(rest) for letter, rest in tree.items() if letter]
+    if not branches:
+        return ""
+    if len(branches) == 1 and "" not in tree:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}"
+
+
+_SPELT = _one_of(NUMBER_WORDS)
+_ONE = rf"(?:[0-9]+(?:[.,][0-9]+)*|{_SPELT}(?!\w))"
+# A range is one number with two ends: 3-5, three to five, two or three; so is twenty-five.
+_NUMBER = rf"{_ONE}(?:(?: ?- ?| (?:to |or |and )?){_ONE}){{0,3}}"

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMAT = 1
+# Whatever reading a file that is cut off, mixed up or tampered with may come to.
+_DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 def cache_folder() -> Path:
@@ -60,7 +62,7 @@ def load_cached(folders: Sequence[Path]) -> Rulebook:
     packs = versions(folders)
     key = json.dumps([FORMAT, __version__, [[pack.id, pack.sha256] for pack in packs]])
     path = cache_folder() / f"packs-{hashlib.sha256(key.encode()).hexdigest()[:24]}.json"
-    with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
+    with suppress(*_DAMAGED):
         return _from_plain(json.loads(path.read_text(encoding="utf-8")), packs)
     rulebook = load_rulebook(folders)
     rulebook = replace(

@@ -62,7 +62,13 @@ class CueFile:
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """Return the files of a pack folder, in the order in which they are read."""
+    """Return the files of a pack folder, in the order in which they are read.
+
+    Raises:
+        PackError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise PackError([Problem(path=str(folder), message="there is no pack folder here")])
     return sorted(
         path for path in folder.rglob("*") if path.suffix in {".yaml", ".tsv"} and path.is_file()
     )

@@ -8,7 +8,7 @@ from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import SettingField, Shape
 from claimcheck.model.article import BlockKind
 from claimcheck.model.rule import Confidence, Qualifier, Severity
-from claimcheck.packs.rules import LONGEST, REASONS, example_lists
+from claimcheck.packs.rules import LONGEST, RANGE, REASONS, example_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,6 +76,10 @@ def _setting(field: SettingField) -> dict[str, Any]:
     match field.shape:
         case Shape.TEXT:
             return _TEXT
+        case Shape.NUMBER:
+            return {"type": ["string", "number"]}
+        case Shape.RANGE:
+            return {"type": "string", "pattern": f"^{RANGE.pattern}$"}
         case Shape.WORD:
             return _one_of(field.known)
         case Shape.WORDS:
@@ -93,6 +97,10 @@ def _examples(lists: Iterable[str]) -> dict[str, Any]:
         "required": ["text", "because"],
         "properties": {"text": _TEXT, "because": _one_of(REASONS)},
     }
+    items = {
+        "pass": passing,
+        "todo-pass": {"oneOf": [_TEXT, {**passing, "required": ["text"]}]},
+    }
     flagged = {
         "oneOf": [
             _TEXT,
@@ -108,7 +116,6 @@ def _examples(lists: Iterable[str]) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            name: {"type": "array", "items": passing if name == "pass" else flagged}
-            for name in lists
+            name: {"type": "array", "items": items.get(name, flagged)} for name in lists
         },
     }

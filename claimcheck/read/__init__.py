@@ -1,44 +1,120 @@
-"""PLACEHOLDER until the real readers land: plain text only, one block per non-empty line."""
+"""Bytes → an article: the text that a reader sees, its blocks, and the way back to the source."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from claimcheck.errors import ReadError
+from claimcheck.errors import ReadError, did_you_mean
 from claimcheck.model.article import Article, Block, BlockKind
-from claimcheck.model.text import Piece, SourceMap, Span
+from claimcheck.read import html, language, text
+from claimcheck.read.builder import Builder
+from claimcheck.read.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+def _read_markdown(source: str, builder: Builder) -> str:
+    # Imported when a Markdown file comes: it takes longer than all of the rest.
+    from claimcheck.read import markdown  # noqa: PLC0415
+
+    return markdown.read(source, builder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
+    """A kind of file. `read` fills a builder and returns the language declared, or nothing."""
+
     name: str
     suffixes: tuple[str, ...]
+    read: Callable[[str, Builder], str]
+    declares_encoding: bool = False
 
 
-FORMATS = {"text": Format(name="text", suffixes=(".txt", ".md", ".html"))}
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        form.name: form
+        for form in (
+            Format(name="text", suffixes=(".txt",), read=text.read),
+            Format(name="markdown", suffixes=(".md", ".markdown"), read=_read_markdown),
+            Format(name="html", suffixes=(".html", ".htm"), read=html.read, declares_encoding=True),
+        )
+    }
+)
+"""The formats that can be read, by name."""
 
 
 def format_of(path: str) -> str | None:
-    return "text" if path.endswith((".txt", ".md", ".html")) else None
+    """Return the name of the format of a file, by its suffix."""
+    suffix = PurePath(path).suffix.lower()
+    return next((form.name for form in FORMATS.values() if suffix in form.suffixes), None)
 
 
-def read_article(path: str, data: bytes, format: str | None = None) -> Article:
-    try:
-        return read_text(data.decode("utf-8"), path=path)
-    except UnicodeDecodeError as error:
-        raise ReadError(path, str(error)) from error
+def read_article(
+    path: str,
+    data: bytes,
+    format: str | None = None,  # noqa: A002 -- the word of the contract
+) -> Article:
+    """Return the article in a file; without `format` its suffix says what it is.
+
+    Raises:
+        ReadError: the format is unknown, or the bytes are not text.
+    """
+    name = format or format_of(path)
+    if name is None:
+        known = ", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
+        raise ReadError(path, f"the suffix says no format that can be read ({known})")
+    form = _format(path, name)
+    return _read(decode(path, data, declares=form.declares_encoding), path, form)
 
 
-def read_text(text: str, *, path: str = "<text>", format: str = "text") -> Article:
-    pieces, blocks, out, at = [], [], [], 0
-    for m in re.finditer(r"[^\n]*\S[^\n]*", text):
-        line = m.group()
-        if out:
-            out.append("\n")
-            at += 1
-        pieces.append(Piece(at, at + len(line), m.start(), m.end()))
-        blocks.append(Block(kind=BlockKind.PARAGRAPH, span=Span(at, at + len(line))))
-        out.append(line)
-        at += len(line)
-    return Article(path=path, format=format, text="".join(out), blocks=tuple(blocks), source=text, source_map=SourceMap(tuple(pieces)))
+def read_text(
+    text: str,
+    *,
+    path: str = "<text>",
+    format: str = "text",  # noqa: A002 -- the word of the contract
+) -> Article:
+    """Return the article that a text in some format is.
+
+    Raises:
+        ReadError: the format is unknown.
+    """
+    return _read(text.removeprefix("\ufeff"), path, _format(path, format))
+
+
+def _format(path: str, name: str) -> Format:
+    form = FORMATS.get(name)
+    if form is None:
+        raise ReadError(path, f"there is no format `{name}`{did_you_mean(name, list(FORMATS))}")
+    return form
+
+
+def _read(source: str, path: str, form: Format) -> Article:
+    source = source.replace("\0", "\ufffd")
+    builder = Builder(source)
+    declared = form.read(source, builder)
+    content, blocks, source_map = builder.finish()
+    return Article(
+        path=path,
+        format=form.name,
+        text=content,
+        blocks=blocks,
+        source=source,
+        source_map=source_map,
+        language=declared or language.by_script(content),
+        title=_title(content, blocks),
+    )
+
+
+def _title(content: str, blocks: Sequence[Block]) -> str:
+    """Return the title, else the first heading of the first level, else nothing."""
+    for block in blocks:
+        if block.kind is BlockKind.TITLE:
+            return block.span.of(content)
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.level == 1:
+            return block.span.of(content)
+    return ""

@@ -43,7 +43,13 @@ def find_conflicts(
     """
     ones = set(rule.words("facts"))
     others = set(rule.words("against")) or ones
-    stated = [(v, v.candidate.fact) for v in verdicts if v.kept and v.candidate.fact is not None]
+    stated = [
+        (verdict, fact)
+        for verdict in verdicts
+        if (fact := verdict.candidate.fact) is not None
+        and verdict.kept
+        and (fact.kind in ones or fact.kind in others)
+    ]
     reported: set[tuple[str, str]] = set()
     for (one, first), (two, second) in combinations(stated, 2):
         for left, right, a, b in ((one, two, first, second), (two, one, second, first)):

@@ -62,6 +62,7 @@ class Locator:
         article = self.segmented.article
         start, end = self.places(span)
         text = span.of(article.text) if quote is None else quote
+        sentence = self._sentence(span)
         return Finding(
             path=article.path,
             rule=rule.id,
@@ -73,8 +74,9 @@ class Locator:
             advice=rule.advice,
             why=rule.why,
             quote=text,
-            sentence=self._sentence(span),
+            sentence=sentence.of(article.text),
             span=span,
+            within=Span(span.start - sentence.start, span.end - sentence.start),
             start=start,
             end=end,
             cues=cues,
@@ -83,9 +85,9 @@ class Locator:
             fingerprint=self._fingerprint(rule.id, span, text),
         )
 
-    def _sentence(self, span: Span) -> str:
+    def _sentence(self, span: Span) -> Span:
         at = bisect_right(self._starts, span.start) - 1
-        return self.segmented.sentence_text(self.segmented.sentences[at]) if at >= 0 else ""
+        return self.segmented.sentences[at].span if at >= 0 else Span(span.start, span.start)
 
     def _fingerprint(self, rule: str, span: Span, quote: str) -> str:
         """Return what stays the same when the finding moves to another line.

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Finding
     from claimcheck.model.report import ArticleResult, Report
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
+_SPACES = re.compile(r"\s+")
+_BLOCK = re.compile(r"^(\d*)([-+=.)])")
 _NO_CLAUSE = "none asked for (no jurisdiction was chosen)"
 
 
@@ -40,7 +42,7 @@ def _report(report: Report) -> Iterator[str]:
         yield "## Not checked"
         yield ""
         for failure in report.failures:
-            yield f"- {_plain(failure.path)}: {_plain(failure.reason)}"
+            yield f"- {_at_start(_plain(failure.path))}: {_plain(failure.reason)}"
 
 
 def _summary_table(report: Report) -> Iterator[str]:
@@ -135,13 +137,20 @@ def _missing(finding: Finding) -> Iterator[str]:
 
 
 def _highlighted(finding: Finding) -> str:
-    """Return the sentence with the quote in bold."""
-    before, quote, after = finding.sentence.partition(finding.quote)
-    if not quote:
-        return _plain(finding.sentence)
-    return f"{_plain(before)}**{_plain(quote)}**{_plain(after)}"
+    """Return the sentence with the quote in bold, for the start of a line."""
+    sentence, within = finding.sentence, finding.within
+    quote = within.of(sentence)
+    if not finding.quote or not quote.strip():
+        return _at_start(_plain(sentence))
+    before, after = _plain(sentence[: within.start]), _plain(sentence[within.end :])
+    return f"{_at_start(before)}**{_plain(quote).strip()}**{after}"
 
 
 def _plain(text: str) -> str:
     """Return text in which nothing is mark-up, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", text))
+
+
+def _at_start(plain: str) -> str:
+    """Return plain text that begins no list, rule or heading where it begins a line."""
+    return _BLOCK.sub(r"\1\\\2", plain.lstrip(), count=1)

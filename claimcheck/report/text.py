@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
@@ -31,7 +30,7 @@ def render_text(report: Report, look: Look) -> str:
         if article.findings:
             lines += (*_article(article, look), "")
     for failure in report.failures:
-        lines.append(_styled(failure.path, _BOLD, look))
+        lines.append(_styled(_printable(failure.path), _BOLD, look))
         reason = _printable(failure.reason)
         lines += (*_labelled("failed", reason, look), "")
     lines.append(summary(report))
@@ -75,7 +74,7 @@ def _finding(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
 def _labelled(label: str, words: str, look: Look) -> Iterator[str]:
     """Yield words wrapped beside a label in the left margin."""
     width = max(20, look.width - _LABEL - 2)
-    for number, line in enumerate(textwrap.wrap(_printable(words), width) or [""]):
+    for number, line in enumerate(_wrapped(_printable(words), width)):
         head = f"{label if number == 0 else '':>{_LABEL}}"
         yield f"{_styled(head, _DIM, look)}  {line}".rstrip()
 
@@ -98,28 +97,51 @@ def _frame(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
 
 
 def _window(line: str, start: int, end: int, room: int) -> tuple[str, int]:
-    """Return a stretch of a line that shows `start..end`, and where the stretch starts.
+    """Return a stretch of a line that shows `start..end`, and the offset of its first character.
 
-    What is cut off is replaced by dots that take the place of the last character on that side.
+    Dots stand for what is cut off; those in front count as one character of the line.
     """
     if _columns(line) <= room:
         return line, 0
-    if _columns(line[:end]) <= room - 1:
-        first = 0
-    else:
-        spare = max(0, room - _columns(line[start:end]))
-        first = max(0, start - spare // 2)
-    last = first
+    first = 0
+    if _columns(line[:end]) >= room:
+        spare = max(0, room - 2 - _columns(line[start:end])) // 2
+        first = start
+        while first > 0 and _columns(line[first - 1 : start]) <= spare:
+            first -= 1
+    head = "…" if first else ""
+    rest = line[first:]
+    if _columns(rest) <= room - len(head):
+        return head + rest, first - len(head)
+    return head + rest[: _fitting(rest, room - len(head) - 1)] + "…", first - len(head)
+
+
+def _wrapped(words: str, width: int) -> Iterator[str]:
+    """Yield lines of at most `width` columns; a word that is longer is cut."""
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}" if line else word
+        if _columns(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        line = word
+        while _columns(line) > width:
+            cut = max(1, _fitting(line, width))
+            yield line[:cut]
+            line = line[cut:]
+    yield line
+
+
+def _fitting(text: str, room: int) -> int:
+    """Return how many characters of a text fit into some columns."""
     used = 0
-    while last < len(line) and used + _columns(line[last]) <= room:
-        used += _columns(line[last])
-        last += 1
-    window = line[first:last]
-    if first > 0:
-        window = "…" + window[1:]
-    if last < len(line):
-        window = window[:-1] + "…"
-    return window, first
+    for at, sign in enumerate(text):
+        used += _columns(sign)
+        if used > room:
+            return at
+    return len(text)
 
 
 def _columns(text: str) -> int:

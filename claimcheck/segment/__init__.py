@@ -1,22 +1,26 @@
-"""PLACEHOLDER until the real one lands."""
+"""An article → its sentences, and its text made equal for matching."""
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.model.article import Article, Segmented, Sentence
-from claimcheck.model.text import Span
 from claimcheck.notation.folding import fold
-
-_S = re.compile(r"\S.*?(?:[.!?]+[\"'”’)]*(?=\s|$)|$)")
+from claimcheck.segment.sentences import sentences
 
 
 def segment(article: Article) -> Segmented:
-    out = []
-    by = []
-    for n, b in enumerate(article.blocks):
-        first = len(out)
-        for m in _S.finditer(article.text, b.span.start, b.span.end):
-            out.append(Sentence(span=Span(m.start(), m.end()), block=n))
-        by.append((first, len(out)))
-    return Segmented(article=article, sentences=tuple(out), folded=fold(article.text), by_block=tuple(by))
+    """Return the article with its sentences; every character of a block belongs to one."""
+    found: list[Sentence] = []
+    ranges: list[tuple[int, int]] = []
+    for ordinal, block in enumerate(article.blocks):
+        first = len(found)
+        found += [
+            Sentence(span=span, block=ordinal)
+            for span in sentences(article.text, block.span.start, block.span.end)
+        ]
+        ranges.append((first, len(found)))
+    return Segmented(
+        article=article,
+        sentences=tuple(found),
+        folded=fold(article.text),
+        by_block=tuple(ranges),
+    )

@@ -1,0 +1,99 @@
+"""Write dense marketing articles by a fixed seed, for timing only."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from pathlib import Path
+
+TREATMENTS = (
+    "picosecond laser", "laser hair removal", "microneedling", "a chemical peel", "IPL", "HIFU",
+    "the dermal filler", "radiofrequency microneedling", "the thread lift", "laser resurfacing",
+)  # fmt: skip
+CONCERNS = (
+    "sun spots", "freckles", "fine lines", "acne scars", "enlarged pores", "melasma",
+    "thread veins", "loose skin", "unwanted hair", "dull skin", "an old tattoo",
+)  # fmt: skip
+PLACES = ("Leeds", "Bristol", "Austin", "Dublin", "Perth", "Cardiff", "Denver", "Cork")
+CLAIMS = (
+    "{T} removes {c} with no downtime at all",
+    "our patients see visible results after one session of {t}",
+    "{T} is suitable for all skin types and completely safe",
+    "the treatment is painless and you can go straight back to work",
+    "results from {t} are permanent and guaranteed",
+    "we are the leading clinic in {p} for {c}",
+    "{T} is clinically proven to clear {c} once and for all",
+    "unlike traditional lasers, {t} needs fewer sessions",
+    "book before Friday and save 30% on your first course of {t}",
+)
+PLAIN = (
+    "most people need between {n} and {m} sessions of {t}, about {m} weeks apart",
+    "redness and mild swelling usually settle within {n} days of {t}",
+    "a registered practitioner examines your skin before any treatment for {c}",
+    "results differ from person to person, and {c} can come back after some months",
+    "wear sunscreen every day while your skin recovers from {t}",
+    "we do not promise a particular result for {c}",
+    "tell us about medicines that make your skin sensitive to light",
+    "is {t} painful? Many people describe a warm, prickling feeling",
+    "the price depends on the size of the area and on how many visits you need",
+    "some clinics in {p} claim that {t} has no side effects, which is not true",
+    "your consultation takes about half an hour and you may bring somebody with you",
+    "the waiting room has tea, coffee and a small library of old magazines",
+)
+
+
+def sentence(rng: random.Random) -> str:
+    """Return one sentence; four in ten hold a claim."""
+    pattern = rng.choice(CLAIMS if rng.random() < 0.4 else PLAIN)  # noqa: PLR2004
+    treatment = rng.choice(TREATMENTS)
+    low = rng.randint(1, 4)
+    text = pattern.format(
+        T=treatment[0].upper() + treatment[1:],
+        t=treatment,
+        c=rng.choice(CONCERNS),
+        p=rng.choice(PLACES),
+        n=low,
+        m=low + rng.randint(1, 4),
+    )
+    opening = rng.choice(("", "", "In {p}, ", "For many people with {c}, ", "Honestly, "))
+    text = opening.format(p=rng.choice(PLACES), c=rng.choice(CONCERNS)) + text
+    text = text if text.endswith("prickling feeling") else text
+    return text[0].upper() + text[1:] + "."
+
+
+def article(rng: random.Random, *, markdown: bool) -> str:
+    """Return an article of about 700 words."""
+    mark = "## " if markdown else ""
+    parts = [("# " if markdown else "") + f"{rng.choice(TREATMENTS).title()} in {rng.choice(PLACES)}"]
+    words = 0
+    while words < 700:  # noqa: PLR2004
+        parts.append(f"{mark}{rng.choice(('What to expect', 'How it works', 'Prices', 'After your visit'))}")
+        for _ in range(rng.randint(1, 3)):
+            paragraph = " ".join(sentence(rng) for _ in range(rng.randint(3, 6)))
+            if markdown and rng.random() < 0.3:  # noqa: PLR2004
+                paragraph = paragraph.replace("results", "**results**").replace("safe", "*safe*")
+            words += len(paragraph.split())
+            parts.append(paragraph)
+    return "\n\n".join(parts) + "\n"
+
+
+def write_articles(folder: Path, count: int = 500, seed: int = 7) -> int:
+    """Write `count` articles, half of them Markdown; return their size in bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(seed)  # noqa: S311 -- no secret depends on it
+    size = 0
+    for number in range(count):
+        markdown = number % 2 == 0
+        text = article(rng, markdown=markdown)
+        path = folder / f"{number:04}.{'md' if markdown else 'txt'}"
+        path.write_text(text, encoding="utf-8")
+        size += len(text.encode())
+    return size
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=500)
+    options = parser.parse_args()
+    print(f"{write_articles(options.folder, options.count)} bytes in {options.folder}")

@@ -1,0 +1,83 @@
+"""Bytes → text: byte order marks, the encoding that a web page declares, else UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from claimcheck.errors import ReadError
+
+# The longer marks first: the UTF-32 mark begins with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+# What a browser reads under a declared name, where it is not the codec of that name.
+_WEB_NAMES = {
+    "ascii": "cp1252",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "euc-kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "shift-jis": "cp932",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+    "us-ascii": "cp1252",
+    "utf8": "utf-8",
+    "windows-874": "cp874",
+}
+_WEB = re.compile(r"utf-8|gb18030|euc-jp|iso-2022-jp|koi8-[ru]|windows-125\d|iso-8859-\d{1,2}")
+
+
+def decode(path: str, data: bytes, *, declares: bool = False) -> str:
+    """Return the text of a file without its byte order mark; line ends stay as they are.
+
+    `declares` says that the format can name its encoding in itself, as HTML does.
+
+    Raises:
+        ReadError: the bytes are not text in that encoding, with the offset of the first bad byte.
+    """
+    start, encoding = 0, "utf-8"
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            start, encoding = len(mark), marked
+            break
+    else:
+        if declares:
+            encoding = _declared(path, data) or encoding
+    try:
+        text = data[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            path,
+            f"not {encoding.upper()} text: cannot read the byte at offset {start + error.start}",
+        ) from error
+    null = text.find("\0")
+    if null >= 0:
+        raise ReadError(path, f"not text: a NUL character at offset {null}")
+    return text
+
+
+def _declared(path: str, data: bytes) -> str | None:
+    found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    if found is None:
+        return None
+    name = found.group(1).decode("ascii").lower()
+    if name.startswith("utf-16"):  # what holds this declaration cannot be UTF-16
+        return "utf-8"
+    encoding = _WEB_NAMES.get(name, name)
+    if name not in _WEB_NAMES and not _WEB.fullmatch(name):
+        raise ReadError(path, f"declares the unknown encoding `{name}`")
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        raise ReadError(path, f"declares the unknown encoding `{name}`") from None
+    return encoding

@@ -1,0 +1,123 @@
+"""Reads what the front matter of a Markdown file shows to readers: title, description, FAQ."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from claimcheck.model.article import BlockKind
+from claimcheck.read import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimcheck.read.builder import Builder
+
+KINDS = {
+    "title": BlockKind.TITLE,
+    "meta_title": BlockKind.TITLE,
+    "seo_title": BlockKind.TITLE,
+    "description": BlockKind.DESCRIPTION,
+    "excerpt": BlockKind.DESCRIPTION,
+    "meta_description": BlockKind.DESCRIPTION,
+    "seo_description": BlockKind.DESCRIPTION,
+    "subtitle": BlockKind.DESCRIPTION,
+    "summary": BlockKind.DESCRIPTION,
+}
+"""The keys whose values readers see, in the page or in search results."""
+
+_GROUPS = frozenset({"meta", "og", "opengraph", "seo"})
+_QUESTIONS = frozenset({"faq", "faqs", "questions"})
+_SPOKEN = {
+    "question": BlockKind.QUESTION,
+    "q": BlockKind.QUESTION,
+    "name": BlockKind.QUESTION,
+    "answer": BlockKind.ANSWER,
+    "a": BlockKind.ANSWER,
+    "text": BlockKind.ANSWER,
+}
+_MATTER = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?P<matter>(?:(?:(?!(?P=fence)|\.\.\.)[^\r\n]*+)"
+    r"(?:\r\n|\n|\r))*+)(?:(?P=fence)|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+)
+_QUOTED = re.compile(r"''")
+_ESCAPE = re.compile(
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|[\r\n])\s*|.)", re.DOTALL
+)
+_HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r)?")
+
+
+def read(source: str, builder: Builder) -> tuple[int, str]:
+    """Write the shown values of the front matter; return where it ends and its language.
+
+    Front matter that is not YAML, or is no mapping, shows nothing.
+    """
+    found = _MATTER.match(source)
+    if found is None:
+        return 0, ""
+    if found["fence"] != "---":
+        return found.end(), ""
+    start = found.start("matter")
+    try:
+        root = yaml.compose(found["matter"], Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return found.end(), ""
+    if not isinstance(root, yaml.MappingNode):
+        return (0 if root is not None else found.end()), ""
+    declared = ""
+    for key, value in _pairs(root):
+        if key in {"lang", "language", "locale"} and isinstance(value, yaml.ScalarNode):
+            declared = declared or language.normalise(value.value)
+    for kind, node in _shown(root):
+        _write(node, start, source, builder)
+        builder.end(kind)
+    return found.end(), declared
+
+
+def _shown(root: yaml.MappingNode) -> Iterator[tuple[BlockKind, yaml.ScalarNode]]:
+    for key, value in _pairs(root):
+        if key in KINDS and isinstance(value, yaml.ScalarNode):
+            yield KINDS[key], value
+        elif key in _GROUPS and isinstance(value, yaml.MappingNode):
+            for inner, node in _pairs(value):
+                if inner in KINDS and isinstance(node, yaml.ScalarNode):
+                    yield KINDS[inner], node
+        elif key in _QUESTIONS and isinstance(value, yaml.SequenceNode):
+            for item in value.value:
+                for inner, node in _pairs(item) if isinstance(item, yaml.MappingNode) else ():
+                    if inner in _SPOKEN and isinstance(node, yaml.ScalarNode):
+                        yield _SPOKEN[inner], node
+
+
+def _pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            yield key.value.lower().replace("-", "_"), value
+
+
+def _write(node: yaml.ScalarNode, shift: int, source: str, builder: Builder) -> None:
+    start, end = node.start_mark.index + shift, node.end_mark.index + shift
+    if node.style in {"|", ">"}:
+        header = _HEADER.match(source, start, end)
+        builder.copy(header.end() if header else start, end)
+        return
+    escapes = {"'": _QUOTED, '"': _ESCAPE}.get(node.style or "")
+    if escapes is None:
+        builder.copy(start, end)
+        return
+    at, end = start + 1, end - 1
+    for found in escapes.finditer(source, at, end):
+        builder.copy(at, found.start())
+        at = found.end()
+        builder.put(_meant(found.group()), found.start(), at)
+    builder.copy(at, end)
+
+
+def _meant(escape: str) -> str:
+    if escape == "''":
+        return "'"
+    if escape[1:].isspace():
+        return ""  # the line was broken inside the quotation marks, where there is no space
+    return str(yaml.safe_load(f'"{escape}"'))

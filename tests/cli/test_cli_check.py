@@ -1,0 +1,355 @@
+"""`claimcheck check`: its exit codes, its inputs, its outputs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from building import phrase_file, write_files
+from jsonschema import Draft202012Validator
+
+from claimcheck.report.json import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+
+    Run = Callable[..., Ran]
+
+CLAIM = "There is no downtime.\n"
+HEDGED = "There is usually no downtime.\n"
+CLEAN = "Ask your doctor first.\n"
+
+
+def _write(**files: str) -> None:
+    write_files(Path.cwd(), {name.replace("_", "."): text for name, text in files.items()})
+
+
+def _rules(ran: Ran) -> list[tuple[str, str]]:
+    return [(f["path"], f["quote"]) for f in json.loads(ran.out)["findings"]]
+
+
+def test_a_clean_article_leaves_with_0(run: Run) -> None:
+    _write(a_txt=CLEAN)
+    ran = run("check", "a.txt")
+    assert (ran.code, ran.out, ran.err) == (
+        0,
+        "1 article checked: 0 errors, 0 warnings, 0 info\n",
+        "",
+    )
+
+
+def test_an_error_leaves_with_1(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    ran = run("check", "a.txt")
+    assert ran.code == 1
+    assert ran.out.startswith("a.txt\n\n  1:10     error   overclaim/no-downtime/stated\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "fail_on", "code"),
+    [
+        (HEDGED, "error", 0),
+        (HEDGED, "warning", 1),
+        (HEDGED, "info", 1),
+        (CLAIM, "never", 0),
+        (CLAIM, "info", 1),
+        (CLEAN, "info", 0),
+    ],
+)
+def test_fail_on_is_the_least_severity_that_fails(
+    run: Run, text: str, fail_on: str, code: int
+) -> None:
+    _write(a_txt=text)
+    assert run("check", "a.txt", "--fail-on", fail_on).code == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--nonsense"], "No such option"),
+        (["chek"], "No such command"),
+        (["check", "--format", "doc"], "'doc' is not one of"),
+        (["check", "--fail-on", "grave"], "'grave' is not one of"),
+        (["check", "--jobs", "-1"], "-1 is not in the range"),
+        (["check", "--report", "json"], "is not FORMAT=FILE"),
+        (["check", "--report", "doc=x"], "(formats: text, json, markdown"),
+        (["check", "--config", "nowhere.yaml"], "there is no file nowhere.yaml"),
+        (["check", "--packs", "nowhere"], "nowhere: there is no pack folder here"),
+        (["check", "*.txt"], "no file to check at *.txt"),
+        (["check", "a.txt", "--select", "overclam"], "did you mean `overclaim`?"),
+        (["check", "a.txt", "--ignore", "nothing/at-all"], "no rule or category `nothing/at-all`"),
+    ],
+)
+def test_wrong_use_leaves_with_2_and_says_why(run: Run, arguments: list[str], said: str) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_a_folder_without_articles_is_wrong_use(run: Run) -> None:
+    ran = run("check")
+    assert ran.code == 2
+    assert "no file to check at ." in ran.err
+
+
+def test_a_bad_configuration_leaves_with_2_and_its_place(run: Run) -> None:
+    _write(a_txt=CLAIM, claimcheck_yaml="ignor: []\n")
+    ran = run("check", "a.txt")
+    assert ran.code == 2
+    assert "claimcheck.yaml:1:1: unknown key `ignor`" in ran.err
+
+
+def test_a_bad_pack_leaves_with_2_and_all_its_mistakes(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    write_files(Path("own"), {"en/a.yaml": "categry: x\nwhy: y\n"})
+    ran = run("check", "a.txt", "--packs", "own")
+    assert ran.code == 2
+    assert "rules/en/a.yaml:1:1: unknown key `categry` in a rule file" in ran.err
+    assert "rules/en/a.yaml:1:1: a rule file lacks `rules`" in ran.err
+
+
+def test_an_unreadable_file_leaves_with_3_and_the_others_are_reported(run: Run) -> None:
+    _write(a_txt=CLAIM, b_txt=HEDGED)
+    ran = run("check", "a.txt", "missing.txt", "b.txt", "--format", "json")
+    assert ran.code == 3
+    assert _rules(ran) == [("a.txt", "no downtime"), ("b.txt", "no downtime")]
+    assert json.loads(ran.out)["failures"] == [
+        {"path": "missing.txt", "reason": "No such file or directory"}
+    ]
+    assert ran.err == "claimcheck: missing.txt: No such file or directory\n"
+
+
+def test_a_file_that_no_reader_knows_leaves_with_3(run: Run) -> None:
+    Path("a.exe").write_bytes(b"MZ\x00\x01\xff")
+    assert run("check", "a.exe").code == 3
+
+
+def test_a_rule_that_crashes_leaves_with_3_and_is_no_finding(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(a_txt=CLAIM, b_txt=CLEAN)
+
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError("by a rule")
+
+    monkeypatch.setattr("claimcheck.match.propose", crash)
+    ran = run("check", "a.txt", "b.txt", "--format", "json")
+    assert ran.code == 3
+    report = json.loads(ran.out)
+    assert report["failures"] == [
+        {"path": "a.txt", "reason": "a rule failed: ZeroDivisionError: by a rule"}
+    ]
+    assert [article["path"] for article in report["articles"]] == ["b.txt"]
+
+
+def test_a_crash_of_the_program_leaves_with_3(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("claimcheck.cli.check.load_packs", crash)
+    ran = run("check")
+    assert (ran.code, ran.err) == (3, "claimcheck: internal error: ZeroDivisionError: oh\n")
+
+
+def test_standard_input_is_read_by_its_name(run: Run) -> None:
+    ran = run(
+        "check", "-", "--stdin-filename", "x/post.txt", "--format", "json", stdin=CLAIM.encode()
+    )
+    assert ran.code == 1
+    assert _rules(ran) == [("x/post.txt", "no downtime")]
+
+
+def test_standard_input_without_a_name_is_text(run: Run) -> None:
+    ran = run("check", "-", "--format", "json", stdin=CLAIM.encode())
+    assert _rules(ran) == [("<stdin>", "no downtime")]
+
+
+def test_standard_input_stands_beside_files(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    ran = run("check", "a.txt", "-", "--stdin-filename", "z.txt", "--format", "json", stdin=b"Hi.")
+    assert [article["path"] for article in json.loads(ran.out)["articles"]] == ["a.txt", "z.txt"]
+
+
+def test_folders_and_globs_mean_their_articles(run: Run) -> None:
+    write_files(
+        Path.cwd(),
+        {
+            "s/a.txt": CLAIM,
+            "s/t/b.txt": CLAIM,
+            "s/.hidden/c.txt": CLAIM,
+            "s/node_modules/d.txt": CLAIM,
+            "s/e.bin": CLAIM,
+        },
+    )
+    both = [("s/a.txt", "no downtime"), ("s/t/b.txt", "no downtime")]
+    assert _rules(run("check", "s", "--format", "json")) == both
+    assert _rules(run("check", "s/t/**/*.txt", "--format", "json")) == both[1:]
+    assert _rules(run("check", "s/t/*.txt", "--format", "json")) == both[1:]
+
+
+def test_a_file_that_is_named_twice_is_checked_once(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    assert _rules(run("check", "a.txt", ".", "a.txt", "--format", "json")) == [
+        ("a.txt", "no downtime")
+    ]
+
+
+def test_excluded_files_are_left_out_of_folders_but_not_when_named(run: Run) -> None:
+    write_files(Path.cwd(), {"s/a.txt": CLAIM, "s/old/b.txt": CLAIM})
+    _write(claimcheck_yaml="exclude: [s/old]\n")
+    assert _rules(run("check", "s", "--format", "json")) == [("s/a.txt", "no downtime")]
+    assert _rules(run("check", "s/old/b.txt", "--format", "json")) == [
+        ("s/old/b.txt", "no downtime")
+    ]
+
+
+def _own_pack() -> None:
+    write_files(
+        Path("own"),
+        {"en/own.yaml": phrase_file("ask ...2 doctor", category="overclaim/painless", slug="own")},
+    )
+
+
+def test_an_own_pack_adds_its_rules(run: Run) -> None:
+    _write(a_txt=CLEAN)
+    _own_pack()
+    assert _rules(run("check", "a.txt", "--packs", "own", "--format", "json")) == [
+        ("a.txt", "Ask your doctor")
+    ]
+
+
+def test_an_own_pack_may_stand_in_the_configuration(run: Run) -> None:
+    _write(a_txt=CLEAN, claimcheck_yaml="packs: [own]\n")
+    _own_pack()
+    assert _rules(run("check", "a.txt", "--format", "json")) == [("a.txt", "Ask your doctor")]
+
+
+@pytest.mark.parametrize(
+    ("options", "quotes"),
+    [
+        (["--select", "overclaim/painless"], ["Ask your doctor"]),
+        (
+            ["--select", "overclaim/painless,overclaim/no-downtime"],
+            ["no downtime", "Ask your doctor"],
+        ),
+        (["--ignore", "overclaim/painless/own"], ["no downtime"]),
+        (["--ignore", "overclaim", "--select", "overclaim/no-downtime"], ["no downtime"]),
+        (["--ignore", "overclaim"], []),
+    ],
+)
+def test_select_and_ignore_choose_by_the_longest_prefix(
+    run: Run, options: list[str], quotes: list[str]
+) -> None:
+    _write(a_txt=CLAIM.strip() + " " + CLEAN)
+    _own_pack()
+    ran = run("check", "a.txt", "--packs", "own", "--format", "json", *options)
+    assert [quote for _, quote in _rules(ran)] == quotes
+
+
+def test_several_reports_come_from_one_run(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    ran = run(
+        "check", "a.txt", "--quiet", "--output", "o.txt",
+        "--report", "json=r.json", "--report", "markdown=r.md",
+    )  # fmt: skip
+    assert (ran.code, ran.out) == (1, "")
+    report = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema()).iter_errors(report)) == []
+    assert Path("r.md").read_text(encoding="utf-8").startswith("# Review report\n")
+    assert Path("o.txt").read_text(encoding="utf-8").startswith("a.txt\n")
+
+
+@pytest.mark.parametrize("option", [["--output", "no/x.txt"], ["--report", "json=no/x.json"]])
+def test_a_place_that_cannot_be_written_leaves_with_2(run: Run, option: list[str]) -> None:
+    _write(a_txt=CLEAN)
+    ran = run("check", "a.txt", *option)
+    assert ran.code == 2
+    assert ran.err.startswith("claimcheck: cannot write no/x.")
+
+
+def test_colours_are_off_away_from_a_terminal_and_on_when_asked_for(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    assert "\x1b" not in run("check", "a.txt").out
+    assert "\x1b[1;31merror" in run("check", "a.txt", "--color", "always").out
+    assert "\x1b" not in run("check", "a.txt", "--color", "never").out
+
+
+def test_the_configuration_may_be_named(run: Run) -> None:
+    _write(a_txt=CLAIM, other_yaml="fail-on: never\n", claimcheck_yaml="fail-on: error\n")
+    assert run("check", "a.txt").code == 1
+    assert run("check", "a.txt", "--config", "other.yaml").code == 0
+
+
+def test_overrides_hold_for_their_files_only(run: Run) -> None:
+    wishes = "overrides: [{paths: ['b.*'], severity: {overclaim: info}}]\n"
+    _write(a_txt=CLAIM, b_txt=CLAIM, claimcheck_yaml=wishes)
+    ran = run("check", "a.txt", "b.txt", "--format", "json")
+    assert [f["severity"] for f in json.loads(ran.out)["findings"]] == ["error", "info"]
+
+
+def test_a_prefix_in_the_configuration_must_exist(run: Run) -> None:
+    _write(a_txt=CLAIM, claimcheck_yaml="severity: {overclaim/no-downtim: info}\n")
+    ran = run("check", "a.txt")
+    assert ran.code == 2
+    assert "did you mean `overclaim/no-downtime`?" in ran.err
+
+
+def _as_process(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Under other hash seeds, in another order, by other processes, with and without a cache."""
+    lines = "There is no downtime after pico. It is painless and 100% safe. Results are guaranteed."
+    write_files(tmp_path, {f"{name}.txt": f"{lines} {name}\n" for name in "abc"})
+    paths = ["a.txt", "b.txt", "c.txt"]
+    json_ = ["--format", "json"]
+    first = _as_process(tmp_path, "check", *paths, *json_, PYTHONHASHSEED="1")
+    assert first.returncode in {0, 1}
+    assert len(json.loads(first.stdout)["articles"]) == 3
+    others = [
+        _as_process(tmp_path, "check", *reversed(paths), *json_, PYTHONHASHSEED="2"),
+        _as_process(tmp_path, "check", *paths, *json_, "--jobs", "2", PYTHONHASHSEED="3"),
+        _as_process(
+            tmp_path, "check", *paths, *json_, PYTHONHASHSEED="4",
+            CLAIMCHECK_CACHE_DIR=str(tmp_path / "fresh"),
+        ),
+    ]  # fmt: skip
+    assert [other.stdout for other in others] == [first.stdout] * 3
+
+
+def test_a_short_clean_article_never_loads_spacy(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.txt": "Ask your doctor before you book."})
+    code = (
+        "import sys\nfrom claimcheck.cli import main\n"
+        "sys.argv = ['claimcheck', 'check', 'a.txt']\n"
+        "try:\n    main()\nexcept SystemExit as left:\n"
+        "    print(left.code, 'spacy' in sys.modules)\n"
+    )
+    for _ in range(2):  # the first run may compile the packs, the second must not
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+    assert done.stdout.splitlines()[-1:] == ["0 False"], done.stderr
+
+
+def test_the_module_is_the_command(tmp_path: Path) -> None:
+    done = _as_process(tmp_path, "--version")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"claimcheck, version ")

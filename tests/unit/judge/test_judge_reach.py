@@ -1,0 +1,45 @@
+"""How far a cue reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.judge.reach import reaches
+
+_OPENERS = frozenset({"we", "because", "so that"})
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["", " ", " a b c ", " the word ", " pain, swelling or ", " pain, or ", " it-is one ", " 3.5 "],
+)
+def test_a_cue_reaches_through_words_and_lists(between: str) -> None:
+    assert reaches(between, 3, _OPENERS)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        " a b c d ",
+        " a; ",
+        " a - b ",
+        " (a ",
+        " a) ",
+        ' a." ',
+        " a! ",
+        " a, we ",
+        " a, so that ",
+        ' a, "because ',
+    ],
+)
+def test_a_cue_stops_at_its_limit_and_at_the_end_of_a_clause(between: str) -> None:
+    assert not reaches(between, 3, _OPENERS)
+
+
+def test_a_reach_of_nothing_is_the_word_beside() -> None:
+    assert reaches(" ", 0, _OPENERS)
+    assert not reaches(" very ", 0, _OPENERS)
+
+
+def test_a_comma_before_a_word_that_opens_no_clause_ends_nothing() -> None:
+    assert reaches(" a, so ", 3, _OPENERS)

@@ -1,0 +1,71 @@
+"""Kind `foreign`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from building import candidates_of, found_by, load_pack
+
+from claimcheck.model.article import BlockKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimcheck.kinds.rulebook import Rulebook
+
+_FILE = """\
+category: terminology/untranslated
+why: Nobody can read it.
+rules:
+  - id: han
+    kind: foreign
+    message: "“{match}” is not translated."
+    advice: "Translate it."
+    scripts: [han, hangul]
+    examples: {}
+"""
+_GLOSSARY = (
+    "english\tzh_tw\tzh_hk_if_different\tzh_cn\tja\tko\tconfidence\tsource\n"
+    "whitening (skin)\t美白\t\t美白\t\t\thigh\tbook\n"
+    "laser / light\t激光|雷射\t\t\t\t\thigh\tbook\n"
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Rulebook:
+    return load_pack(
+        tmp_path,
+        {"en/terminology/untranslated.yaml": _FILE, "en/lexicon/glossary.tsv": _GLOSSARY},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Our 美白 treatment lasts for an hour.", ["美白"]),
+        ("We sell 미백 and 美白 creams to everyone.", ["미백", "美白"]),
+        ("Our 美白 (whitening) treatment lasts.", []),
+        ("Our whitening (美白) treatment lasts.", []),
+        ("It is called 美白 in the whole city.", []),
+        ("Our treatment lasts for an hour.", []),
+        ("我們的美白療程很好。", []),
+        ("Кожа is no script that the rule names.", []),
+    ],
+)
+def test_a_stretch_without_a_gloss_is_found(book: Rulebook, text: str, found: list[str]) -> None:
+    assert found_by(book, text) == found
+
+
+def test_a_known_stretch_brings_its_plain_translation(book: Rulebook) -> None:
+    (candidate,) = candidates_of(book, "We are proud of our 激光美白 treatment.")
+    assert candidate.replace == ("laser whitening",)
+
+
+def test_an_unknown_stretch_brings_none(book: Rulebook) -> None:
+    (candidate,) = candidates_of(book, "We are proud of our 皮秒 treatment.")
+    assert candidate.replace == ()
+
+
+def test_a_label_is_left_alone(book: Rulebook) -> None:
+    assert found_by(book, (BlockKind.LABEL, "Choose a language, 美白 or other")) == []

@@ -1,0 +1,142 @@
+"""The index finds what trying every pattern on every sentence finds, and does less."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.notation.folding import fold
+from claimcheck.notation.index import build_index
+from claimcheck.notation.phrase import (
+    NotationError,
+    Pattern,
+    compile_pattern,
+    keeps_clause,
+    lexicon_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORDS = [
+    "no", "pain", "down-time", "don't", "risk~", "colour", "cure~", "100%", "24/7", "a-b-c", "無痛",
+    "café", "#", "one", "{list}", "not", "3d", "non-invasive",
+]  # fmt: skip
+_LEXICON = lexicon_of({"list": ["side-effect~", "(any | some) harm", "#"]}, {})
+
+
+@st.composite
+def _patterns(draw: st.DrawFn) -> str:
+    word = st.sampled_from(_WORDS)
+    several = st.lists(word, min_size=1, max_size=2).map(" ".join)
+    choice = st.lists(several, min_size=2, max_size=3).map(lambda o: f"({' | '.join(o)})")
+    optional = several.map(lambda inner: f"[{inner}]")
+    gap = st.sampled_from(["...", "...1", "...5"])
+    middle = draw(st.lists(word | choice | optional | gap, max_size=3))
+    first, last = draw(word | choice), draw(word | choice)
+    return " ".join([first, *middle, last] if draw(st.booleans()) else [first])
+
+
+_SAID = (
+    "no No pain downtime down-time down time don’t don't risk risks risked color colours cured "
+    "100% 24/7 abc a-bc ab-c a-b-c 無痛 無 痛 café cafe 3 three 3–5 twenty-five 1,500 one not "
+    "side-effect side effects sideeffects any some harm 3d 3 d non-invasive noninvasive x_no "
+    "non invasive"
+)
+_TEXT = st.lists(
+    st.sampled_from(tuple(_SAID.split(" "))),
+    max_size=14,
+).flatmap(
+    lambda words: st.lists(
+        st.sampled_from([" ", " ", " ", ", ", "-", ". ", "; ", "", "\u00a0"]),
+        min_size=len(words),
+        max_size=len(words),
+    ).map(lambda ends: "".join(w + e for w, e in zip(words, ends, strict=True)))
+)
+
+
+def _brute_force(
+    patterns: list[Pattern], folded: str, start: int, end: int
+) -> Iterator[tuple[int, int, int]]:
+    for ordinal, pattern in enumerate(patterns):
+        regex = re.compile(pattern.regex)
+        at = start
+        while (match := regex.search(folded, at, end)) is not None:
+            if keeps_clause(match.group(), folded[match.end() : end]):
+                yield ordinal, match.start(), match.end()
+                at = match.end()
+            else:
+                at = match.start() + 1
+
+
+def _compiled(sources: list[str]) -> list[Pattern]:
+    found = []
+    for source in sources:
+        try:
+            found.append(compile_pattern(source, _LEXICON))
+        except NotationError:
+            continue
+    return found
+
+
+@settings(max_examples=400)
+@given(st.lists(_patterns(), min_size=1, max_size=6), _TEXT)
+def test_the_index_finds_what_every_pattern_finds_by_itself(sources: list[str], text: str) -> None:
+    patterns = _compiled(sources)
+    folded = fold(text)
+    expected = list(_brute_force(patterns, folded, 0, len(folded)))
+    assert list(build_index(patterns).search(folded, 0, len(folded))) == expected
+
+
+@given(st.lists(_patterns(), min_size=1, max_size=4), _TEXT, st.data())
+def test_a_search_keeps_to_its_stretch(sources: list[str], text: str, data: st.DataObject) -> None:
+    patterns = _compiled(sources)
+    folded = fold(text)
+    start = data.draw(st.integers(0, len(folded)))
+    end = data.draw(st.integers(start, len(folded)))
+    found = list(build_index(patterns).search(folded, start, end))
+    assert all(start <= first < last <= end for _, first, last in found)
+
+
+@pytest.mark.parametrize("text", ["a-b-c", "abc", "ab-c", "a bc", "a b c"])
+def test_a_word_with_several_hyphens_is_found_however_it_is_joined(text: str) -> None:
+    index = build_index([compile_pattern("a-b-c", {})])
+    assert list(index.search(text, 0, len(text))) == [(0, 0, len(text))]
+
+
+def test_a_number_in_other_digits_is_no_number() -> None:
+    pattern = compile_pattern("# days", {})
+    assert list(build_index([pattern]).search("٣ days", 0, 6)) == []
+    assert re.search(pattern.regex, "٣ days") is None
+
+
+@pytest.mark.parametrize("text", ["there is no pain", "rarely no pain", "rarely a risk"])
+def test_a_pattern_is_not_tried_unless_each_of_its_slots_has_a_word(text: str) -> None:
+    patterns = [compile_pattern("rarely ... risk ... harm", {}), compile_pattern("no pain", {})]
+    index = build_index(patterns)
+    broken = type(index)(
+        vocabulary=index.vocabulary,
+        needs=index.needs,
+        starts={word: (0, *ordinals) for word, ordinals in index.starts.items()},
+        regexes=("(", index.regexes[1]),  # trying the first would raise
+    )
+    found = [ordinal for ordinal, _, _ in broken.search(text, 0, len(text))]
+    assert found == [1] * ("no pain" in text)
+
+
+def test_matches_come_by_pattern_and_then_from_left_to_right() -> None:
+    index = build_index([compile_pattern("pain", {}), compile_pattern("no pain", {})])
+    assert list(index.search("no pain no pain", 0, 15)) == [
+        (0, 3, 7),
+        (0, 11, 15),
+        (1, 0, 7),
+        (1, 8, 15),
+    ]
+
+
+def test_an_empty_text_finds_nothing() -> None:
+    assert list(build_index([compile_pattern("pain", {})]).search("", 0, 0)) == []

@@ -1,0 +1,141 @@
+"""Facts of one article that cannot both hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from building import CUES, load_pack, reconciled
+
+from claimcheck.model.article import BlockKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.finding import Finding
+
+_TERMS = """\
+terms:
+  - {id: pico, name: pico laser, family: laser, names: [pico]}
+  - {id: peel, name: peel, family: peel, names: [peel]}
+"""
+
+
+def _quantity(slug: str, fact: str, modality: str, pattern: str, more: str = "") -> str:
+    return (
+        f"  - {{id: {slug}, kind: quantity, fact: {fact}, modality: {modality}, "
+        f'match: ["{pattern}"], drop: [negated, asked]{more}, examples: {{}}}}\n'
+    )
+
+
+def _conflict(slug: str, disagree: str, facts: str, more: str = "") -> str:
+    return (
+        f"  - {{id: {slug}, kind: conflict, severity: error, "
+        f'message: "“{{left}}” against “{{right}}”.", '
+        f"advice: Say one., disagree: {disagree}, facts: [{facts}]{more}, examples: {{}}}}\n"
+    )
+
+
+_FILE = (
+    "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n"
+    + _quantity("usual", "sessions", "typical", "takes # session~")
+    + _quantity("notice", "sessions", "minimum-to-notice", "change after # session~")
+    + _quantity("least", "sessions", "minimum", "at least # session~", ", bound: lower")
+    + _quantity("most", "sessions", "maximum", "up to # session~", ", bound: upper")
+    + _quantity("none", "recovery", "absolute", "no down-time", ', range: "0..0", unit: day')
+    + _quantity("little", "recovery", "soft", "minimal down-time", ', range: "0..3", unit: day')
+    + _quantity("red", "symptom-duration", "typical", "redness for # (day~ | hour~ | week~)")
+    + _conflict("ranges", "ranges", "sessions")
+    + _conflict("none-some", "none-and-some", "recovery", ", against: [symptom-duration]")
+    + _conflict(
+        "little-long", "little-and-long", "recovery", ", against: [symptom-duration], limit: 7"
+    )
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Rulebook:
+    return load_pack(
+        tmp_path, {**CUES, "en/consistency/all.yaml": _FILE, "lexicon/terms.yaml": _TERMS}
+    )
+
+
+def _findings(book: Rulebook, *parts: str | tuple[BlockKind, str]) -> list[Finding]:
+    return list(reconciled(book, *parts)[0])
+
+
+def _pairs(book: Rulebook, *parts: str | tuple[BlockKind, str]) -> list[tuple[str, str]]:
+    return [(finding.quote, finding.related[0].quote) for finding in _findings(book, *parts)]
+
+
+def test_a_conflict_shows_both_places(book: Rulebook) -> None:
+    (finding,) = _findings(book, "It takes 2 sessions.", "It takes 5 to 6 sessions.")
+    assert finding.rule == "consistency/recovery-time/ranges"
+    assert finding.message == "“takes 2 sessions” against “takes 5 to 6 sessions”."
+    assert (finding.quote, finding.start.line) == ("takes 2 sessions", 1)
+    (related,) = finding.related
+    assert (related.quote, related.start.line) == ("takes 5 to 6 sessions", 2)
+    assert related.message == "says “takes 5 to 6 sessions”"
+
+
+def test_it_stands_where_more_is_promised_whatever_comes_first(book: Rulebook) -> None:
+    assert _pairs(book, "It takes 5 sessions.", "It takes 2 sessions.") == [
+        ("takes 2 sessions", "takes 5 sessions")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It takes 3 to 5 sessions. It takes 4 sessions.",
+        "It takes 3 to 5 sessions. It takes 5 to 8 sessions.",
+        "It takes 3 sessions. It takes 3 sessions.",
+        "See a change after 1 session. It takes 5 sessions.",
+        "It takes 5 sessions. Plan at least 3 sessions.",
+        "It takes 2 sessions. Does it really say it takes 5 sessions?",
+        "It takes 2 sessions. We never said it takes 5 sessions.",
+        "Pico it takes 2 sessions. A peel it takes 5 sessions.",
+        "There is no downtime. Expect redness for 3 hours.",
+        "There is minimal downtime. Expect redness for 5 days.",
+        "Expect redness for 5 days. Expect redness for 2 weeks.",
+    ],
+)
+def test_what_can_both_be_true_is_no_conflict(book: Rulebook, text: str) -> None:
+    assert _pairs(book, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("It takes 2 sessions. At least 4 sessions.", ("takes 2 sessions", "At least 4 sessions")),
+        ("It takes 9 sessions. Up to 4 sessions.", ("Up to 4 sessions", "takes 9 sessions")),
+        (
+            "Pico it takes 2 sessions. It takes 5 sessions.",
+            ("takes 2 sessions", "takes 5 sessions"),
+        ),
+        ("No downtime. Then redness for 3 days.", ("No downtime", "redness for 3 days")),
+        ("Redness for 3 days. No downtime.", ("No downtime", "Redness for 3 days")),
+        ("Minimal downtime. Redness for 2 weeks.", ("Minimal downtime", "Redness for 2 weeks")),
+    ],
+)
+def test_what_cannot_both_be_true_is_a_conflict(
+    book: Rulebook, text: str, pair: tuple[str, str]
+) -> None:
+    assert _pairs(book, text) == [pair]
+
+
+def test_the_same_pair_of_words_is_reported_once(book: Rulebook) -> None:
+    assert _pairs(book, "It takes 2 sessions.", "It takes 5 sessions.", "It takes 2 sessions.") == [
+        ("takes 2 sessions", "takes 5 sessions")
+    ]
+
+
+def test_facts_under_two_headings_are_about_two_things(book: Rulebook) -> None:
+    parts: list[str | tuple[BlockKind, str]] = [
+        (BlockKind.HEADING, "Pico"),
+        "It takes 2 sessions.",
+        (BlockKind.HEADING, "Peel"),
+        "It takes 6 sessions.",
+    ]
+    assert _pairs(book, *parts) == []

@@ -1,0 +1,121 @@
+"""Findings about wording: one for each place and category."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from building import CUES, DOWNTIME, load_pack, phrase_file, reconciled
+
+from claimcheck.model.finding import Suggestion
+from claimcheck.model.text import Place, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.finding import Finding
+
+
+def _findings(book: Rulebook, *texts: str) -> list[Finding]:
+    return list(reconciled(book, *texts)[0])
+
+
+def _said(book: Rulebook, *texts: str) -> list[tuple[str, str]]:
+    return [(finding.rule.rpartition("/")[2], finding.quote) for finding in _findings(book, *texts)]
+
+
+def test_a_finding_is_complete(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": DOWNTIME})
+    (finding,) = _findings(book, "Good news.", "It’s true. There is usually NO down-time.")
+    assert finding.message == "“NO down-time” promises recovery without any downtime."
+    assert (finding.severity, finding.confidence, finding.status) == ("warning", "high", "open")
+    assert (finding.quote, finding.sentence) == ("NO down-time", "There is usually NO down-time.")
+    assert finding.span == Span(39, 51)
+    assert finding.start == Place(offset=39, line=2, column=29)
+    assert finding.end == Place(offset=51, line=2, column=41)
+    assert [(cue.text, cue.effect) for cue in finding.cues] == [("usually", "lowered")]
+    assert (finding.why, finding.advice) == ("Skin heals in days.", "Say what to expect.")
+
+
+def test_the_gravest_of_overlapping_findings_of_a_category_stays(tmp_path: Path) -> None:
+    files = {
+        "en/a.yaml": phrase_file("no pain at all", slug="long", more="severity: info"),
+        "en/b.yaml": phrase_file("no pain", slug="grave", more="severity: error"),
+    }
+    assert _said(load_pack(tmp_path, files), "There is no pain at all.") == [("grave", "no pain")]
+
+
+def test_the_longest_of_equally_grave_ones_stays(tmp_path: Path) -> None:
+    files = {
+        "en/a.yaml": phrase_file("no pain", slug="short"),
+        "en/b.yaml": phrase_file("no pain at all", slug="long"),
+    }
+    assert _said(load_pack(tmp_path, files), "There is no pain at all.") == [
+        ("long", "no pain at all")
+    ]
+
+
+def test_a_lowered_finding_yields_to_a_graver_one(tmp_path: Path) -> None:
+    files = {
+        **CUES,
+        "en/a.yaml": phrase_file("no pain ever", slug="hedging", more="lower: [hedged]"),
+        "en/b.yaml": phrase_file("no pain", slug="plain"),
+    }
+    found = _said(load_pack(tmp_path, files), "There is usually no pain ever.")
+    assert found == [("plain", "no pain")]
+
+
+def test_findings_of_two_categories_stand_side_by_side(tmp_path: Path) -> None:
+    files = {
+        "en/a.yaml": phrase_file("no pain", category="overclaim/painless"),
+        "en/b.yaml": phrase_file("no pain ... down-time", category="overclaim/no-downtime"),
+    }
+    assert _said(load_pack(tmp_path, files), "There is no pain or downtime.") == [
+        ("stated", "no pain"),
+        ("stated", "no pain or downtime"),
+    ]
+
+
+def test_dropped_verdicts_are_no_findings(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": DOWNTIME})
+    assert _said(book, "Is there no downtime?") == []
+
+
+def test_findings_are_ordered_by_place_whatever_the_order_of_the_rules(tmp_path: Path) -> None:
+    files = {
+        "en/a.yaml": phrase_file("zebra", slug="z"),
+        "en/b.yaml": phrase_file("ant", category="overclaim/painless", slug="a"),
+    }
+    assert _said(load_pack(tmp_path, files), "ant zebra ant", "zebra") == [
+        ("a", "ant"),
+        ("z", "zebra"),
+        ("a", "ant"),
+        ("z", "zebra"),
+    ]
+
+
+def test_a_rule_suggests_its_wordings(tmp_path: Path) -> None:
+    more = 'replace: ["little downtime", "a rest"]'
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("no down-time", more=more)})
+    (finding,) = _findings(book, "There is no downtime.")
+    assert finding.suggestions == (Suggestion(text="little downtime"), Suggestion(text="a rest"))
+
+
+def _prints(book: Rulebook, *texts: str) -> list[str]:
+    return [finding.fingerprint for finding in _findings(book, *texts)]
+
+
+def test_a_fingerprint_stays_when_the_finding_moves_or_is_reset(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("no down-time")})
+    text = "After the peel there is {} for you or for anybody else{}"
+    one = _prints(book, text.format("no downtime", "."))
+    assert one == _prints(book, "New.", text.format("no downtime", " who comes."))
+    assert one == _prints(book, text.format("No Downtime", " at all."))
+
+
+def test_a_fingerprint_tells_uses_with_other_neighbours_apart(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("no down-time")})
+    first, second = _prints(
+        book, "The peel has no downtime today.", "The laser has no downtime now."
+    )
+    assert first != second
