@@ -25,7 +25,8 @@ NUMBER_WORDS = (
 DEFAULT_GAP = 3
 MAX_GAP = 5
 MAX_BRANCHES = 4000  # ways to read one pattern, gaps included
-_SEP = "[ -]"
+# Between two words: a space or hyphen, and perhaps the comma of a list, which is checked later.
+_SEP = ",?[ -]"
 # A gap passes over words, but never over one that turns the sentence round.
 _GAP_WORD = r"(?!not\b|never\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
 _TOKEN = re.compile(r"\.\.\.\d*|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]{}|]+")
@@ -388,14 +389,14 @@ def _is_cjk(item: Item) -> bool:
 def _gap_regex(gap: Gap, sep: str) -> str:
     if sep != _SEP:
         return rf"[^,;:.!?()，。；：！？、]{{0,{gap.limit}}}?"
-    return f"(?:,?{_SEP}{_GAP_WORD}){{0,{gap.limit}}}?,?"
+    return f"(?:{_SEP}{_GAP_WORD}){{0,{gap.limit}}}?"
 
 
 def _leading_gap_regex(gap: Gap, following: Item) -> str:
     """Return a gap at the start of a group, where what stands before has its separator already."""
     if _is_cjk(following):
         return _gap_regex(gap, "")
-    return f"(?:{_GAP_WORD},?{_SEP}){{0,{gap.limit}}}?"
+    return f"(?:{_GAP_WORD}{_SEP}){{0,{gap.limit}}}?"
 
 
 def keeps_clause(matched: str, rest: str) -> bool:

@@ -38,7 +38,7 @@ from claimcheck.packs.load import load_rulebook, versions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMAT = 1
+FORMAT = 2
 # Whatever reading a file that is cut off, mixed up or tampered with may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 

@@ -66,6 +66,11 @@ class Builder:
         if self._now and self._space is None:
             self._space = (start, end)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether the block under way has characters."""
+        return bool(self._now)
+
     def text(self) -> str:
         """Return the text of the block under way."""
         return "".join(self._now)

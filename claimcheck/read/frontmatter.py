@@ -38,6 +38,8 @@ _SPOKEN = {
     "a": BlockKind.ANSWER,
     "text": BlockKind.ANSWER,
 }
+# The same parser in C, where PyYAML was built with it: ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MATTER = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?P<matter>(?:(?:(?!(?P=fence)|\.\.\.)[^\r\n]*+)"
     r"(?:\r\n|\n|\r))*+)(?:(?P=fence)|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
@@ -61,7 +63,7 @@ def read(source: str, builder: Builder) -> tuple[int, str]:
         return found.end(), ""
     start = found.start("matter")
     try:
-        root = yaml.compose(found["matter"], Loader=yaml.SafeLoader)
+        root = yaml.compose(found["matter"], Loader=_LOADER)
     except (yaml.YAMLError, RecursionError):
         return found.end(), ""
     if not isinstance(root, yaml.MappingNode):

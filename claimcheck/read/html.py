@@ -32,9 +32,9 @@ _ATTRIBUTE = re.compile(
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}+;?|#[xX][0-9a-fA-F]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Only the text of these matters, and it is not mark-up.
-_RAW = frozenset("script style iframe noembed noframes textarea title xmp".split())
+_RAW = frozenset("script style iframe noembed noframes textarea title xmp".split())  # noqa: SIM905 -- a list of words
 _RAW_ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _RAW}
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 -- a list of words
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 _TITLES = frozenset({"og:title", "twitter:title"})
@@ -52,6 +52,7 @@ class HtmlReader:
     def __init__(
         self, layout: Layout, source: str, writer: Writer, *, is_inline: bool = False
     ) -> None:
+        """Start at the layout's innermost open element; `is_inline` is for single tags."""
         self.language = ""
         self.data: list[tuple[int, int]] = []
         """Where JSON-LD stands."""

@@ -12,6 +12,9 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]+")),
     ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")),
 )
+_ANY_SCRIPT = re.compile(
+    r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 # A Latin word is about as much language as three characters of the other scripts.
 _LATIN_LETTERS_PER_SIGN = 2.5
@@ -34,7 +37,7 @@ def normalise(tag: str) -> str:
 
 def by_script(text: str) -> str:
     """Return the language that the scripts of a text speak for; `en` for Latin letters or none."""
-    if text.isascii():
+    if text.isascii() or not _ANY_SCRIPT.search(text):
         return "en"
     shares = {name: _count(pattern, text) for name, pattern in _SCRIPTS}
     if shares["ja"] >= _KANA_SHARE * (shares["ja"] + shares["zh"]) > 0:

@@ -33,12 +33,12 @@ KINDS = {
 """The kind of text that stands in an element; elsewhere it is that of the element around."""
 
 BLOCKS = frozenset(KINDS) | frozenset(
-    "address article aside body center details dialog dir div dl fieldset figure footer form head "
+    "address article aside body center details dialog dir div dl fieldset figure footer form head "  # noqa: SIM905 -- words
     "header hgroup hr html main menu nav ol optgroup p pre search section select tbody tfoot thead "
     "tr ul".split()
 )
 HIDDEN = frozenset(
-    "audio canvas datalist embed iframe math nav noembed noframes noscript object script style svg "
+    "audio canvas datalist embed iframe math nav noembed noframes noscript object script style svg "  # noqa: SIM905 -- words
     "template textarea video".split()
 )
 # An opening tag ends these, if nothing of the second set was opened since.
@@ -151,12 +151,14 @@ class Layout:
     def flush(self) -> None:
         """End the block under way, and write what waits for its end."""
         self._broken_at = -1
-        self._end(self._stack[-1].kind)
+        if self.builder.has_text:
+            self._end(self._stack[-1].kind)
         if self._after:
             waiting, self._after = self._after, []
             for kind, write in waiting:
                 write()
-                self._end(kind)
+                if self.builder.has_text:
+                    self._end(kind)
 
     def after(self, kind: BlockKind, write: Callable[[], None]) -> None:
         """Have a block written when the one under way has ended."""
@@ -172,8 +174,6 @@ class Layout:
 
     def _end(self, kind: BlockKind) -> None:
         text = self.builder.text()
-        if not text:
-            return
         top = self._stack[-1]
         row = column = ""
         if self._tables and kind is not BlockKind.CAPTION:

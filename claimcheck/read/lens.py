@@ -32,6 +32,7 @@ class Lens:
     """
 
     def __init__(self, builder: Builder, text: str, parts: Sequence[tuple[int, int, int]]) -> None:
+        """Write to `builder` the characters of `text`."""
         self.text = text
         self._builder = builder
         self._parts = parts

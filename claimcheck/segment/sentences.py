@@ -1,4 +1,4 @@
-"""Blocks → sentences, and fragments that stand alone as sentences do."""
+"""Finds where sentences end: after marks, not after abbreviations, figures and initials."""
 
 from __future__ import annotations
 
@@ -10,75 +10,120 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CLOSERS = "\"'”’»)\\]}」』）】*_"
-# A place where a sentence may end: a stop with what closes it, before a space or the end; a Chinese
-# stop; an emoji before a new beginning; a bar or bullet between fragments.
+_CLOSERS = "\"'”’»)\\]*†‡」』）】〉》"
+_PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff08-\uff60"
+# Begins with a class of single characters and looks back at it, for speed.
 _END = re.compile(
-    rf"(?P<stop>[.!?…]+[{_CLOSERS}]*)(?=\s|\Z)"
-    rf"|[。！？；]+[{_CLOSERS}]*"
-    r"|(?P<emoji>[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)(?=\s+[^\W_a-z])"
-    r"|(?<=\s)[|·•](?=\s)",
+    rf"""[.!?…。！？；｡|·•｜{_PICTURES}](?:
+      (?P<mark>(?<=[.!?…])[.!?…]*+[{_CLOSERS}]*+(?:\[\^?\w{{1,3}}\])*+)
+        (?:[ ]?[{_PICTURES}\ufe0f\u200d]+)*+(?=[ ])
+    | (?P<wide>(?<=[。！？；｡])[。！？；｡!?…]*+[”’」』）)\]"]*+)
+    | (?P<asked>(?<=[{_WIDE}][!?])[!?]*+[”’」』）)\]"]*+(?=[{_WIDE}]))
+    | (?P<tight>(?<=[a-z][a-z][.!?])[.!?]*+(?=[A-Z][a-z]))
+    | (?P<bar>(?<=[ ][|·•])(?=[ ])|(?<=｜))
+    | (?P<picture>(?<=[{_PICTURES}])[{_PICTURES}\ufe0f\u200d ]*(?=[ ]))
+    )""",
+    re.VERBOSE,
 )
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"'“‘/])(?:"
-    r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Sr|Jr|Rev|Hon|Gen|Sgt|Capt|Lt|Col|Mt|Ave|Rd|Blvd|No|Nos|Fig|Figs|Ref"
-    r"|Refs|Vol|pp|Ch|Sec|Art|vs|cf|al|approx|min|mins|max|hr|hrs|wk|wks|mo|mos|yr|yrs|est|incl|excl"
-    r"|tel|ext|dept|Inc|Ltd|Co|Corp|Bros|e\.g|i\.e|eg|ie|a\.m|p\.m|U\.S|U\.K|Ph\.D|M\.D|B\.Sc|M\.Sc"
-    r"|D\.O|R\.N|viz|c|ca|etc)"
-    r"|[A-Z](?:\.[A-Z])*"
-    r")\.$",
+# What never ends a sentence, since more must follow.
+_BEFORE_MORE = frozenset(
+    "dr drs mr mrs ms mx prof mt vs v e.g i.e eg ie cf approx viz rev al resp incl excl "  # noqa: SIM905 -- words
+    "jan feb apr aug sept oct nov dec p.s p.p.s p.p.p.s".split()
 )
-# Abbreviations that may well be the last word of a sentence.
-_MAY_END = re.compile(
-    r"(?:min|mins|hr|hrs|wk|wks|mo|mos|yr|yrs|etc|al|Inc|Ltd|Co|Corp|a\.m|p\.m|U\.S|U\.K|St|Rd|Ave)\.$",
+# What ends one only when the next word begins like a new sentence.
+_SHORT = frozenset(
+    "etc min mins max hr hrs sec secs wk wks mo mos yr yrs inc ltd co corp dept est ext tel avg "  # noqa: SIM905 -- words
+    "a.m p.m ph.d m.d b.sc m.sc r.n d.o n.p p.a u.s u.k u.s.a e.u jr no nos p pp vol fig st".split()
 )
-_NUMBERED = re.compile(r"(?:^|[\s(])(?:No|Nos|Fig|Figs|Ref|Refs|Vol|Ch|Sec|Art|pp|p)\.$")
-_LETTER_I = re.compile(r"(?:^|\s)I\.$")
-_BEGINNING = re.compile(r"\s*[\"'“‘«(\[「『]*([^\W\d_]|\d|.)", re.DOTALL)
+_NUMBERED = frozenset({"no", "nos", "p", "pp", "vol", "fig"})
+# Words that open a sentence and are no names; told apart from “U.S. Food and Drug”, “J. Smith”.
+_OPENERS = frozenset(
+    "a after all also although always an and any are as ask at because before being book both but "  # noqa: SIM905 -- words
+    "by call can choose come did do does don't each even every expect find first following for "
+    "from get give has have he her here his how however i i'm i've if in is it it's its just keep "
+    "last let like many may most my never no nobody none not nothing now of on once one only or "
+    "our over people please results see she so some start such take tell that that's the their "
+    "then there there's these they they're this those though to today treatment two unlike until "
+    "use we we'll we're we've what when where which while who why will with without yes you "
+    "you'll you're you've your".split()
+)
+_WORD = re.compile(r"[^\W_][\w'’]*")
+_EDGE = "(\"'“‘[«*"
+_LISTED = re.compile(r"[0-9]{1,3}|[a-z]")
+"""What numbers a heading or an item, as in “1. What it means”, “Q. Does it hurt?”"""
+_SHORTEST = 3
+"""Letters of the shortest word that ends a sentence before a small letter."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentences of a block's stretch of text, without the spaces around them."""
-    begin = start
-    for match in _END.finditer(text, start, end):
-        if match["stop"] and not _ends(text, begin, match.start("stop"), match.end(), end):
+    """Yield the sentences in `text` from `start` to `end`, in order.
+
+    They hold every character but the spaces between them. The stretch has no line feed in it.
+    """
+    at = start
+    for found in _END.finditer(text, start, end):
+        stop = found.end()
+        if stop >= end or not _ends(text, at, found, end):
             continue
-        span = _trimmed(text, begin, match.end())
-        if span is not None:
-            yield span
-            begin = match.end()
-    span = _trimmed(text, begin, end)
-    if span is not None:
-        yield span
+        while text[stop - 1] == " ":
+            stop -= 1
+        if stop <= at:
+            continue
+        yield Span(at, stop)
+        at = stop
+        while at < end and text[at] == " ":
+            at += 1
+    if at < end:
+        yield Span(at, end)
 
 
-def _ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
-    """Say whether the stop at `at`, with its closers up to `after`, ends the sentence."""
-    if after >= end:
-        return True
-    following = _BEGINNING.match(text, after, end)
-    first = following[1] if following else ""
-    stop = text[at:after]
-    if first.islower() and not stop.startswith(("!", "?")):
-        # An abbreviation, dots that trail off, or a name that is written small.
+def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
+    """Say whether the sentence that began at `start` ends with what was found."""
+    kind = found.lastgroup
+    stop = found.end()
+    if kind == "mark":
+        return _mark_ends(text, start, found, end)
+    if kind == "picture":
+        # A picture before the first word is a bullet.
+        return _WORD.search(text, start, found.start()) is not None and _opens(text, stop, end)
+    if kind in {"wide", "asked"}:
+        # In “「會痛嗎？」這是…” the quotation is a part of the sentence.
+        return text[stop - 1] not in '”’」』"' or _WORD.match(text[stop]) is None
+    return True
+
+
+def _mark_ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
+    mark = text[found.start() : found.end("mark")]
+    follows = found.end() + 1
+    goes_on = follows < end and text[follows].islower()
+    if mark != ".":
+        # “Does it hurt?” people ask; dots that trail off.
+        return not goes_on or (mark[-1] in ".!?" and not mark.startswith(("…", "..")))
+    before = text.rfind(" ", start, found.start()) + 1 or start
+    token = text[before : found.start()].lstrip(_EDGE)
+    word = token.lower()
+    if word in _BEFORE_MORE or (before == start and _LISTED.fullmatch(word)):
         return False
-    if first.islower() and len(stop) > 1 and stop[-1] not in "!?":
-        return False  # “Does it hurt?” people ask.
-    if stop[0] != "." or stop.startswith(".."):
-        return True
-    before = text[max(begin, at - 12) : at + 1]
-    if not _ABBREVIATION.search(before):
-        return True
-    if _NUMBERED.search(before):
-        return not first.isdigit() and not first.isupper()
-    if _LETTER_I.search(before):
-        return True
-    return _MAY_END.search(before) is not None and first.isupper()
+    if word in _NUMBERED:
+        return follows >= end or not text[follows].isdigit()
+    if word in _SHORT or (len(word) == 1 and token.isupper()):  # “J. Smith”, but “vitamin C. It”
+        return _opens_surely(text, follows, end)
+    return not (goes_on and len(word) < _SHORTEST)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if end > start else None
+def _opens(text: str, at: int, end: int) -> bool:
+    """Say whether a sentence can begin behind the space at `at`."""
+    while at < end and text[at] in f" {_EDGE}":
+        at += 1
+    return at < end and not text[at].islower()
+
+
+def _opens_surely(text: str, at: int, end: int) -> bool:
+    """Say whether a sentence, and not a name, begins at `at`."""
+    word = _WORD.search(text, at, end)
+    return (
+        word is not None
+        and not word.group()[0].islower()
+        and word.group().lower().replace("’", "'") in _OPENERS
+    )
