@@ -14,6 +14,7 @@ CONCERNS = (
     "sun spots", "freckles", "fine lines", "acne scars", "enlarged pores", "melasma",
     "thread veins", "loose skin", "unwanted hair", "dull skin", "an old tattoo",
 )  # fmt: skip
+HEADINGS = ("What to expect", "How it works", "Prices", "After your visit")
 PLACES = ("Leeds", "Bristol", "Austin", "Dublin", "Perth", "Cardiff", "Denver", "Cork")
 CLAIMS = (
     "{T} removes {c} with no downtime at all",
@@ -57,17 +58,17 @@ def sentence(rng: random.Random) -> str:
     )
     opening = rng.choice(("", "", "In {p}, ", "For many people with {c}, ", "Honestly, "))
     text = opening.format(p=rng.choice(PLACES), c=rng.choice(CONCERNS)) + text
-    text = text if text.endswith("prickling feeling") else text
     return text[0].upper() + text[1:] + "."
 
 
 def article(rng: random.Random, *, markdown: bool) -> str:
     """Return an article of about 700 words."""
     mark = "## " if markdown else ""
-    parts = [("# " if markdown else "") + f"{rng.choice(TREATMENTS).title()} in {rng.choice(PLACES)}"]
+    title = f"{rng.choice(TREATMENTS).title()} in {rng.choice(PLACES)}"
+    parts = [("# " if markdown else "") + title]
     words = 0
     while words < 700:  # noqa: PLR2004
-        parts.append(f"{mark}{rng.choice(('What to expect', 'How it works', 'Prices', 'After your visit'))}")
+        parts.append(mark + rng.choice(HEADINGS))
         for _ in range(rng.randint(1, 3)):
             paragraph = " ".join(sentence(rng) for _ in range(rng.randint(3, 6)))
             if markdown and rng.random() < 0.3:  # noqa: PLR2004

@@ -85,7 +85,8 @@ import path from 'node:path';
 const require = createRequire({json.dumps(str(NODE) + "/")});
 const writeGood = require('write-good');
 const phrases = {json.dumps(PHRASES)};
-const expressions = phrases.map((p) => new RegExp(p.replace(/[.*+?^${{}}()|[\\]\\\\]/g, '\\\\$&'), 'gi'));
+const escaped = (phrase) => phrase.replace(/[.*+?^${{}}()|[\\]\\\\]/g, '\\\\$&');
+const expressions = phrases.map((phrase) => new RegExp(escaped(phrase), 'gi'));
 const claims = {{
   fn: (text) => expressions.flatMap((e) => [...text.matchAll(e)].map((m) => ({{
     index: m.index, offset: m[0].length }}))),

@@ -64,7 +64,8 @@ def main() -> None:
         short = work / "short"
         short.mkdir()
         (short / "short.md").write_text(ONE_ARTICLE, encoding="utf-8")
-        for title, folder, amount in (("many articles", dense, size), ("one short article", short, 0)):
+        runs = (("many articles", dense, size), ("one short article", short, 0))
+        for title, folder, amount in runs:
             own = Peer(
                 name="claimcheck",
                 rules="its whole English pack",

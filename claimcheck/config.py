@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from claimcheck.model.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimcheck.notation.document import Fields, Node, Reader
+    from claimcheck.notation.document import Node, Reader
 
 CONFIG_NAME = "claimcheck.yaml"
 NEVER = "never"

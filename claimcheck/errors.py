@@ -23,6 +23,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
+        """Return the place and the message, as compilers write them."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         return f"{place}: {self.message}"
 
@@ -31,23 +32,24 @@ class ClaimcheckError(Exception):
     """Every error that this package raises on purpose."""
 
 
-class _Problems(ClaimcheckError):
+class _ProblemsError(ClaimcheckError):
     """An error that carries every mistake found, not only the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        """Put the problems in the order of their places."""
         self.problems = tuple(sorted(problems, key=lambda p: (p.path, p.line, p.column, p.message)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class PackError(_Problems):
+class PackError(_ProblemsError):
     """A rule pack that cannot be used."""
 
 
-class ConfigError(_Problems):
+class ConfigError(_ProblemsError):
     """A configuration that cannot be used."""
 
 
-class GoldError(_Problems):
+class GoldError(_ProblemsError):
     """A gold file or a floor file that cannot be used."""
 
 
@@ -55,6 +57,7 @@ class ReadError(ClaimcheckError):
     """A file that cannot be read; the other files still can."""
 
     def __init__(self, path: str, why: str) -> None:
+        """Say which file cannot be read, and why."""
         self.path = path
         self.why = why
         super().__init__(f"{path}: {why}")

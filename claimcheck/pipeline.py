@@ -15,7 +15,7 @@ from claimcheck.match import match
 from claimcheck.model.report import ArticleResult, Failure, Report
 from claimcheck.packs.cache import load_cached
 from claimcheck.packs.locate import builtin_packs
-from claimcheck.read import read_article, read_text
+from claimcheck.read import format_of, read_article, read_text
 from claimcheck.reconcile import reconcile
 from claimcheck.segment import segment
 
@@ -152,7 +152,9 @@ def check_file(
     """Return one file's findings, or why it has none. `data` stands in for the file's content."""
     try:
         content = Path(name).read_bytes() if data is None else data
-        return check_article(read_article(name, content), rulebook, config)
+        # What comes from a pipe without a name is plain text.
+        form = None if data is None or format_of(name) else "text"
+        return check_article(read_article(name, content, form), rulebook, config)
     except ReadError as error:
         return Failure(path=name, reason=error.why)
     except OSError as error:

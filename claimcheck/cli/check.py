@@ -115,7 +115,7 @@ def _prefixes(
     "--quiet", "-q", is_flag=True, help="Only places and messages, no reasons; no progress."
 )
 @click.pass_context
-def command(  # noqa: PLR0913 -- the options of the contract
+def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     ctx: click.Context,
     paths: tuple[str, ...],
     format_: str,

@@ -43,7 +43,7 @@ _HEADS = ("category", "labels", "recall", "95 %", "precision", "95 %", "F1")
     help="How the table is written.",
 )
 @click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
-def command(  # noqa: PLR0913 -- one argument for each option
+def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     corpus: Path,
     errors: bool,  # noqa: FBT001 -- click gives it by name
     select: str,

@@ -84,11 +84,13 @@ def _verdict(verdict: Verdict, examined: Examined) -> Iterator[str]:
     candidate = verdict.candidate
     text = examined.segmented.article.text
     yield f"  {candidate.rule.id}"
-    yield f"    found    “{candidate.span.of(text)}” by {candidate.role} {candidate.pattern}".rstrip()
+    found = f"“{candidate.span.of(text)}” by {candidate.role} {candidate.pattern}"
+    yield f"    found    {found}".rstrip()
     if candidate.fact is not None:
         fact = candidate.fact
         subject = ", ".join(sorted(fact.subject)) or "the article's subject"
-        yield f"    reads    {fact.kind} {fact.low:g}..{fact.high:g} {fact.unit} ({fact.modality}) of {subject}"
+        amount = f"{fact.kind} {fact.low:g}..{fact.high:g} {fact.unit}".rstrip()
+        yield f"    reads    {amount} ({fact.modality}) of {subject}"
     for cue in verdict.cues:
         effect = "the rule does not ask for it" if cue.effect == "none" else cue.effect
         yield f"    cue      {cue.qualifier} by “{cue.text}”: {effect}"

@@ -1,0 +1,1 @@
+"""Gold files and examples: whether the rules do what they should."""

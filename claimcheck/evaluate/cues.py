@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import Problem
-from claimcheck.judge import cues_in, hear
+from claimcheck.judge import listen, hear
 from claimcheck.model.finding import Candidate
 from claimcheck.model.rule import Confidence, Rule, Severity
 from claimcheck.read import read_text
@@ -96,7 +96,7 @@ def stage_cues(rulebook: Rulebook, cue_files: Sequence[CueFile]) -> list[CueExam
 
 def holds(example: CueExample, rulebook: Rulebook, without: Cue | None = None) -> bool:
     """Say whether the cues, perhaps `without` one of them, do what an example says."""
-    found = cues_in(example.candidate.sentence, example.segmented, rulebook, without)
+    found = listen(example.candidate.sentence, example.segmented, rulebook, without)
     heard = hear(example.candidate, found, example.segmented, rulebook)
     given = any(cue.qualifier is example.qualifier for cue in heard)
     return given == (example.example.list == "flag")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import Problem
 from claimcheck.evaluate.conflicts import conflict_problems
 from claimcheck.evaluate.cues import cue_problems
-from claimcheck.judge import cues_in, hear, weigh
+from claimcheck.judge import listen, hear, weigh
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.quantity import read_amount
 from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
 from claimcheck.match import context_of, find_hits, propose
 from claimcheck.model.rule import EXCEPTED, NEAR_MISS, Qualifier
 from claimcheck.notation.folding import fold
-from claimcheck.notation.phrase import words_of
+from claimcheck.notation.slots import words_of
 from claimcheck.read import read_text
 from claimcheck.segment import segment
 
@@ -95,7 +95,7 @@ def verdicts_of(rule: Rule, staged: Staged, rulebook: Rulebook) -> list[Verdict]
     """Return the verdicts of one rule on an example."""
     verdicts = []
     for candidate in propose(rule, staged.hits, staged.context):
-        cues = cues_in(candidate.sentence, staged.segmented, rulebook)
+        cues = listen(candidate.sentence, staged.segmented, rulebook)
         verdicts.append(weigh(candidate, hear(candidate, cues, staged.segmented, rulebook)))
     return verdicts
 

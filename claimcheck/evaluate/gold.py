@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import GoldError, Problem
@@ -14,6 +13,7 @@ from claimcheck.read import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 SUFFIX = ".gold.yaml"
 SITE = "site.gold.yaml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimcheck.model.article import Segmented
-    from claimcheck.model.finding import Candidate
 
+_BARE = 4  # words of an answer that only says yes
 _QUESTION = re.compile(r"[?？][\"'”’」』)\]]*$")
 _QUOTED = re.compile(r'"[^"]*"|「[^」]*」|『[^』]*』')
+_MARKS = re.compile(r'["「『]')
+_MAY_CITE = re.compile(r"[\[¹²³⁴-⁹]|19|20|doi|PMID|http")
 _REFERENCE = re.compile(
     r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
     r"|\[\^[\w-]+\]"
@@ -29,65 +32,94 @@ _REFERENCE = re.compile(
 )
 
 
-def hear_question(
-    candidate: Candidate,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a sentence's punctuation says of every candidate in it.
+
+    `quotes` are the stretches in quotation marks of its block; `is_quote` says that the block is one.
+    """
+
+    asked: HeardCue | None
+    cited: HeardCue | None
+    quotes: tuple[Span, ...]
+    is_quote: bool
+
+
+def look_around(
+    ordinal: int,
     segmented: Segmented,
     affirmations: tuple[str, ...],
-) -> Iterator[HeardCue]:
-    """Yield `asked` for a candidate in a question that is not answered with a yes."""
-    sentence = segmented.sentences[candidate.sentence]
+) -> Surroundings:
+    """Return what stands around the candidates of a sentence and is no word."""
+    sentence = segmented.sentences[ordinal]
     text = segmented.sentence_text(sentence)
-    mark = _QUESTION.search(text)
-    if mark is None or _answer_affirms(candidate.sentence, segmented, affirmations):
-        return
-    start = sentence.span.start + mark.start()
-    yield HeardCue(
-        qualifier=Qualifier.ASKED,
-        text=mark.group()[0],
-        span=Span(start, start + 1),
+    block = segmented.article.blocks[sentence.block]
+    folded = block.span.of(segmented.folded)
+    return Surroundings(
+        asked=_question(ordinal, text, segmented, affirmations),
+        cited=_reference(text, sentence.span.start),
+        quotes=tuple(
+            Span(block.span.start + match.start(), block.span.start + match.end())
+            for match in _QUOTED.finditer(folded)
+        )
+        if _MARKS.search(folded)
+        else (),
+        is_quote=block.kind is BlockKind.QUOTE,
     )
 
 
+def hear_punctuation(target: Span, around: Surroundings, text: str) -> Iterator[HeardCue]:
+    """Yield what the punctuation says of one candidate: asked, quoted, cited."""
+    if around.asked is not None:
+        yield around.asked
+    if around.cited is not None:
+        yield around.cited
+    if around.is_quote:
+        yield HeardCue(qualifier=Qualifier.QUOTED, text="block quote", span=target)
+        return
+    for marks in around.quotes:
+        if marks.contains(target) and marks != target:
+            sign = Span(marks.start, marks.start + 1)
+            yield HeardCue(qualifier=Qualifier.QUOTED, text=sign.of(text), span=sign)
+            return
+
+
+def _question(
+    ordinal: int,
+    text: str,
+    segmented: Segmented,
+    affirmations: tuple[str, ...],
+) -> HeardCue | None:
+    """Return `asked` for a question that is not answered with a yes."""
+    mark = _QUESTION.search(text)
+    if mark is None or _answer_affirms(ordinal, segmented, affirmations):
+        return None
+    start = segmented.sentences[ordinal].span.start + mark.start()
+    sign = Span(start, start + 1)
+    return HeardCue(qualifier=Qualifier.ASKED, text=mark.group()[0], span=sign)
+
+
+def _reference(text: str, start: int) -> HeardCue | None:
+    """Return `cited` for a sentence that holds a reference."""
+    match = _REFERENCE.search(text) if _MAY_CITE.search(text) else None
+    if match is None:
+        return None
+    span = Span(start + match.start(), start + match.end())
+    return HeardCue(qualifier=Qualifier.CITED, text=match.group(), span=span)
+
+
 def _answer_affirms(sentence: int, segmented: Segmented, affirmations: tuple[str, ...]) -> bool:
-    """Say whether what follows a question begins with a yes."""
+    """Say whether what follows a question is a yes and little more.
+
+    An answer that says more states the claim itself, and is judged where it stands.
+    """
     if sentence + 1 >= len(segmented.sentences):
         return False
     following = fold(segmented.sentence_text(segmented.sentences[sentence + 1])).lstrip("\"'-: ")
     following = following.removeprefix("a:").lstrip()
+    if len(following.split()) > _BARE:
+        return False
     return any(
         following.startswith(word) and not following[len(word) : len(word) + 1].isalnum()
         for word in affirmations
     )
-
-
-def hear_quotation(candidate: Candidate, segmented: Segmented) -> Iterator[HeardCue]:
-    """Yield `quoted` for a candidate in quotation marks or in a block quote."""
-    sentence = segmented.sentences[candidate.sentence]
-    block = segmented.article.blocks[sentence.block]
-    if block.kind is BlockKind.QUOTE:
-        yield HeardCue(qualifier=Qualifier.QUOTED, text="block quote", span=candidate.span)
-        return
-    folded = block.span.of(segmented.folded)
-    for match in _QUOTED.finditer(folded):
-        marks = Span(block.span.start + match.start(), block.span.start + match.end())
-        if marks.contains(candidate.span) and marks != candidate.span:
-            yield HeardCue(
-                qualifier=Qualifier.QUOTED,
-                text=segmented.article.text[marks.start],
-                span=Span(marks.start, marks.start + 1),
-            )
-            return
-
-
-def hear_reference(candidate: Candidate, segmented: Segmented) -> Iterator[HeardCue]:
-    """Yield `cited` for a candidate whose sentence holds a reference."""
-    sentence = segmented.sentences[candidate.sentence]
-    text = segmented.sentence_text(sentence)
-    match = _REFERENCE.search(text)
-    if match is not None:
-        start = sentence.span.start
-        yield HeardCue(
-            qualifier=Qualifier.CITED,
-            text=match.group(),
-            span=Span(start + match.start(), start + match.end()),
-        )

@@ -10,15 +10,23 @@ _COMMA = re.compile(r", *[\"']?([a-z']+(?: [a-z']+)?)")
 _WORD = re.compile(r"[^\s,;:()-]+")
 
 
-def reaches(between: str, limit: int, openers: frozenset[str]) -> bool:
+def reaches(
+    between: str,
+    limit: int,
+    openers: frozenset[str],
+    *,
+    is_fronted: bool = False,
+) -> bool:
     """Say whether a cue reaches across the folded text between it and a candidate.
 
     It does not when the text holds more than `limit` words, ends a clause, or goes on after a comma
-    with one of the words that open a new clause. The comma of a list ends nothing.
+    with one of the words that open a new clause. The comma of a list ends nothing, nor does the
+    first comma after a cue that is fronted: “In most cases, it …”.
     """
     if len(_WORD.findall(between)) > limit or _BREAK.search(between):
         return False
-    return not any(_opens(match.group(1), openers) for match in _COMMA.finditer(between))
+    opening = [match for match in _COMMA.finditer(between) if _opens(match.group(1), openers)]
+    return not opening[1:] if is_fronted else not opening
 
 
 def _opens(words: str, openers: frozenset[str]) -> bool:

@@ -25,6 +25,8 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     del hits
     segmented = context.segmented
     text = segmented.article.text
+    if _ACRONYM.search(text) is None:
+        return
     known = {word.upper() for word in rule.words("known")}
     seen: set[str] = set()
     for ordinal, sentence in enumerate(segmented.sentences):
@@ -54,7 +56,7 @@ def _is_spelt_out(acronym: str, text: str) -> bool:
     letters = re.escape(acronym)
     explained = (
         rf"\w[ ]?[(（\[](?:the |or |also )?[“\"]?{letters}[”\"]?(?:s|[ ,;:][^)]*)?[)）\]]"
-        rf"|{letters}s?[”\"]?[ ]?[(（\[=,:–—-]+[ ]?(?:or |i\.e\. |short for )?(?:[a-zA-Z]+[ -]){{1,}}"
+        rf"|{letters}s?[”\"]?[ ]?[(（\[=,:–—-]+[ ]?(?:or |i\.e\. |short for )?(?:[a-zA-Z]+[ -])+"
         rf"|{letters}[”\"]?[ ](?:is short for|is|means|stands for|refers to|= |here means)[ ]"
         rf"|(?:call(?:ed)?|known as|abbreviated|short for)[^.]{{0,20}}{letters}"
     )

@@ -29,15 +29,16 @@ SCRIPTS = {
 # What tells that a stretch is explained: a word of the reader's language beside it, in brackets,
 # after a comma, or introduced as a name.
 _GLOSS_AFTER = re.compile(
-    r"[\"'”’」』*]*[ ]?(?:[(（[][^()（）\[\]]*[A-Za-z]{2}|[,，][ ](?:which|that is|or|i\.e\.|meaning)\b"
-    r"|[,，][ ][^\W\d_]+(?:[ ][^\W\d_]+)?[,，.]|[=＝][ ]?[A-Za-z]|[ ](?:means?|is (?:the|a|an|our)|stands? for)\b)",
+    r"[\"'”’」』*]*[ ]?(?:[(（[][^()（）\[\]]*[A-Za-z]{2}"
+    r"|[,，][ ](?:which|that is|or|i\.e\.|meaning)\b"
+    r"|[,，][ ][^\W\d_]+(?:[ ][^\W\d_]+)?[,，.]"
+    r"|[=＝][ ]?[A-Za-z]"
+    r"|[ ](?:means?|is (?:the|a|an|our)|stands? for)\b)",
 )
 _GLOSS_BEFORE = re.compile(
     r"(?:[A-Za-z][\w’'.-]*[ ]?[(（[][^()（）\[\]]*|\b(?:called|known as|written|named|in Chinese|"
-    r"in Korean|in Japanese|in Thai|characters?|term|word|phrase|address|Mr|Ms|Mrs|Dr)[ :,“\"'‘]*)$",
-)
-_ADDRESS = re.compile(
-    r"[A-Z][\w'-]+(?:[ ](?:Road|Street|Avenue|Lane|Plaza|Building|Centre|Tower))?$"
+    r"in Korean|in Japanese|in Thai|characters?|term|word|phrase|address|Mr|Ms|Mrs|Dr)"
+    r"[ :,“\"'‘]*)$",
 )
 
 
@@ -59,7 +60,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
             continue
         foreign = sum(len(match.group()) for match in stretch.finditer(text))
         latin = sum(1 for letter in text if "a" <= letter.lower() <= "z")
-        if foreign * 2 > latin and latin < 20:  # noqa: PLR2004 -- a sentence in that language, not a word in ours
+        if foreign * 2 > latin and latin < 20:  # noqa: PLR2004 -- a sentence of theirs
             continue
         for match in stretch.finditer(text):
             if _is_glossed(text, match):

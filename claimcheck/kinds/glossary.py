@@ -48,7 +48,7 @@ class Glossary:
 
 def _plain(english: str) -> str:
     """Return a glossary head without the remarks in brackets and after slashes."""
-    return english.split(" (")[0].split(" / ")[0].strip()
+    return english.split(" (", maxsplit=1)[0].split(" / ", maxsplit=1)[0].strip()
 
 
 def glossary_of(entries: tuple[Entry, ...]) -> Glossary:

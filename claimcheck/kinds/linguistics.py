@@ -70,8 +70,9 @@ def _tokenised(text: str) -> Doc:
     return _english()(text)
 
 
-def match_tokens(text: str, patterns: str) -> list[Span]:
+@lru_cache(maxsize=20_000)
+def match_tokens(text: str, patterns: str) -> tuple[Span, ...]:
     """Return where spaCy's Matcher finds one of the patterns (JSON), in code points, in order."""
     doc = _tokenised(text)
     spans = sorted((start, end) for _, start, end in _matcher(patterns)(doc))
-    return [Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in spans]
+    return tuple(Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds import KINDS
@@ -19,18 +20,12 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
     """What the patterns found: candidates in the order of the rules, and the terms of sentences."""
 
-    __slots__ = ("candidates", "terms")
-
-    def __init__(
-        self,
-        candidates: tuple[Candidate, ...],
-        terms: Mapping[int, frozenset[str]],
-    ) -> None:
-        self.candidates = candidates
-        self.terms = terms
+    candidates: tuple[Candidate, ...]
+    terms: Mapping[int, frozenset[str]]
 
 
 def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
@@ -43,7 +38,7 @@ def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
         if of in hits or KINDS[rule.kind].scans
         for candidate in propose(rule, hits.get(of, ()), context)
     ]
-    return Matched(tuple(candidates), terms)
+    return Matched(candidates=tuple(candidates), terms=terms)
 
 
 def find_hits(

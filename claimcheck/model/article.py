@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from claimcheck.model.text import Span
-
 if TYPE_CHECKING:
-    from claimcheck.model.text import SourceMap
+    from claimcheck.model.text import SourceMap, Span
 
 
 class BlockKind(StrEnum):
@@ -35,8 +33,8 @@ class Block:
     """A stretch of the article that is laid out as one piece.
 
     `level` is a heading's depth from 1 (0 elsewhere). `row` and `column` hold the row's first cell
-    and the column's header of a table cell. `language` is the block's own language where the source declares
-    one (`lang="zh-Hant"`), else empty.
+    and the column's header of a table cell. `language` is the block's own language where the source
+    declares one (`lang="zh-Hant"`), else empty.
     """
 
     kind: BlockKind

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.model.rule import Severity
-
 if TYPE_CHECKING:
     from claimcheck.model.finding import Finding
+    from claimcheck.model.rule import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,12 +23,15 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for the gravest."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
     def lowered(self, steps: int = 1) -> Severity:
         """Return the severity some steps lower, and never lower than info."""
-        grades = list(Severity)
-        return grades[min(self.rank + steps, len(grades) - 1)]
+        return _GRADES[min(_RANKS[self] + steps, len(_GRADES) - 1)]
+
+
+_GRADES = tuple(Severity)
+_RANKS = {severity: rank for rank, severity in enumerate(_GRADES)}
 
 
 class Confidence(StrEnum):

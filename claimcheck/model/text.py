@@ -42,6 +42,7 @@ class LineIndex:
     __slots__ = ("_starts",)
 
     def __init__(self, source: str) -> None:
+        """Find where the lines of a source start."""
         lines = source.replace("\r\n", "\x00\n").replace("\r", "\n").split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
@@ -72,6 +73,7 @@ class SourceMap:
     __slots__ = ("_starts", "pieces")
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        """Keep pieces that are in the order of the text."""
         self.pieces = pieces
         self._starts = [piece.text_start for piece in pieces]
 

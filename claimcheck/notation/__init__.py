@@ -1,0 +1,1 @@
+"""How packs are written: strict YAML, phrases, word lists, numbers."""

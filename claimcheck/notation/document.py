@@ -57,6 +57,7 @@ class Reader:
     """
 
     def __init__(self, path: str) -> None:
+        """Begin with a file that nothing is wrong with; `path` is what problems call it."""
         self.path = path
         self.problems: list[Problem] = []
 

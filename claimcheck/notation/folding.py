@@ -5,7 +5,7 @@ Folding keeps the length of a text, so that a place in the folded text is a plac
 
 from __future__ import annotations
 
-_QUOTES = {quote: "'" for quote in "‘’‚‛′ʼ＇`´"} | {quote: '"' for quote in "“”„‟″«»＂"}
+_QUOTES = dict.fromkeys("‘’‚‛′ʼ＇`´", "'") | dict.fromkeys("“”„‟″«»＂", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _SPACES = dict.fromkeys(
     "\t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"

@@ -7,17 +7,19 @@ word in it; only patterns whose slots are all in that set are matched.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.notation.phrase import keeps_clause, rarest
+from claimcheck.notation.compile import keeps_clause
+from claimcheck.notation.slots import rarest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from claimcheck.notation.phrase import Pattern
+    from claimcheck.notation.compile import Pattern
 
+KEPT = 20_000
 _WORDS = re.compile(r"[a-z0-9]+|[^\x00-\x7f]").findall
 _DIGIT = re.compile("[0-9]").search
 
@@ -35,15 +37,32 @@ class PatternIndex:
     starts: dict[str, tuple[int, ...]]
     regexes: tuple[str, ...]
 
+    found: dict[str, tuple[tuple[int, int, int], ...]] = field(
+        default_factory=dict,
+        repr=False,
+        compare=False,
+    )
+    """What was found in sentences seen before: sites repeat themselves. Never more than `KEPT`."""
+
     def search(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield `(pattern, start, end)` for each match in a half-open stretch of folded text.
 
         Patterns come in their own order, the matches of each from left to right.
         """
+        stretch = folded[start:end]
+        hits = self.found.get(stretch)
+        if hits is None:
+            hits = tuple(self._search(stretch))
+            if len(self.found) >= KEPT:
+                self.found.clear()
+            self.found[stretch] = hits
+        for pattern, first, last in hits:
+            yield pattern, start + first, start + last
+
+    def _search(self, folded: str) -> Iterator[tuple[int, int, int]]:
         vocabulary = self.vocabulary
-        words = set(_WORDS(folded, start, end))
-        present = words & vocabulary.keys()
-        if "#" in vocabulary and _DIGIT(folded, start, end):
+        present = set(_WORDS(folded)) & vocabulary.keys()
+        if "#" in vocabulary and _DIGIT(folded):
             present.add("#")
         if not present:
             return
@@ -55,22 +74,23 @@ class PatternIndex:
         tried = {
             pattern
             for word in present
-            for pattern in starts.get(word, ())
+            if word in starts
+            for pattern in starts[word]
             if needs[pattern] & filled == needs[pattern]
         }
         for pattern in sorted(tried):
             search = _compiled(self.regexes[pattern]).search
-            match = search(folded, start, end)
+            match = search(folded)
             while match is not None:
                 first, last = match.span()
-                if keeps_clause(match.group(), folded[last:end]):
+                if keeps_clause(match.group(), folded[last:]):
                     yield pattern, first, last
-                    match = search(folded, last, end)
+                    match = search(folded, last)
                 else:
-                    match = search(folded, first + 1, end)
+                    match = search(folded, first + 1)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
 

@@ -1,4 +1,4 @@
-"""Examples with their expected spans: `There is [[no downtime]] after treatment.`"""
+"""Examples with their expected spans, as in `There is [[no downtime]].`."""
 
 from __future__ import annotations
 

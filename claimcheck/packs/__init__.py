@@ -1,0 +1,1 @@
+"""Pack folders → rules, ready for use."""

@@ -20,7 +20,6 @@ from claimcheck import __version__
 from claimcheck.kinds.glossary import Entry, glossary_of
 from claimcheck.kinds.rulebook import Owner, Rulebook
 from claimcheck.model.article import BlockKind
-from claimcheck.model.report import Pack
 from claimcheck.model.rule import (
     Category,
     Confidence,
@@ -38,13 +37,15 @@ from claimcheck.packs.load import load_rulebook, versions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMAT = 2
+    from claimcheck.model.report import Pack
+
+FORMAT = 4
 # Whatever reading a file that is cut off, mixed up or tampered with may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 def cache_folder() -> Path:
-    """Return where compiled packs are kept: `CLAIMCHECK_CACHE_DIR`, else the user's cache folder."""
+    """Return where compiled packs are kept: `CLAIMCHECK_CACHE_DIR`, else the user's folder."""
     chosen = os.environ.get("CLAIMCHECK_CACHE_DIR")
     if chosen:
         return Path(chosen)
@@ -118,7 +119,8 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
 
 
 _RULE_TEXTS = (
-    "id", "category", "kind", "severity", "confidence", "message", "advice", "why", "source", "path",
+    "id", "category", "kind", "severity", "confidence", "message", "advice", "why", "source",
+    "path",
 )  # fmt: skip
 
 

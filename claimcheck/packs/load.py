@@ -10,15 +10,10 @@ from claimcheck.errors import PackError, Problem
 from claimcheck.kinds.glossary import Entry, glossary_of
 from claimcheck.kinds.rulebook import Owner, Rulebook
 from claimcheck.model.report import Pack
+from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.document import Reader, Text
 from claimcheck.notation.index import build_index
-from claimcheck.notation.phrase import (
-    Item,
-    NotationError,
-    Pattern,
-    compile_pattern,
-    lexicon_of,
-)
+from claimcheck.notation.phrase import Item, NotationError, lexicon_of
 from claimcheck.packs.rules import read_lexicon, read_rule_file
 from claimcheck.packs.words import (
     read_cues,

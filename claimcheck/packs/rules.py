@@ -159,7 +159,9 @@ def _sentence(reader: Reader, node: Node | None, what: str, kind: Kind) -> str:
     return sentence
 
 
-def _setting(reader: Reader, field: SettingField, node: Node) -> Setting:
+def _setting(  # noqa: C901, PLR0911 -- one case for each shape
+    reader: Reader, field: SettingField, node: Node
+) -> Setting:
     what = f"`{field.name}`"
     match field.shape:
         case Shape.TEXT:

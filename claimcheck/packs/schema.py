@@ -72,7 +72,7 @@ def _one_of(words: Iterable[str]) -> dict[str, Any]:
     return {"enum": [str(word) for word in words]}
 
 
-def _setting(field: SettingField) -> dict[str, Any]:
+def _setting(field: SettingField) -> dict[str, Any]:  # noqa: PLR0911 -- one case for each shape
     match field.shape:
         case Shape.TEXT:
             return _TEXT

@@ -89,7 +89,7 @@ class _Reader:
         if parent in {"td_open", "th_open"}:
             content, places = self._locate_cell(token.content)
         else:
-            content, places = self._locate(token.content, token.map[0])
+            content, places = self._locate(token.content, *token.map)
         if (
             parent == "paragraph_open"
             and self._layout.is_in("li")
@@ -106,7 +106,9 @@ class _Reader:
         """Write a block's content, of which `places` say where it stands."""
         write_inline(content, Lens(self._builder, content, places), self._layout, self._env)
 
-    def _locate(self, content: str, first: int) -> tuple[str, list[tuple[int, int, int]]]:
+    def _locate(
+        self, content: str, first: int, last: int
+    ) -> tuple[str, list[tuple[int, int, int]]]:
         """Return the content, each line trimmed, and where its lines and line ends stand.
 
         Only a prefix (of a list, a quote, a heading) and what trails a heading were cut off.
@@ -115,12 +117,17 @@ class _Reader:
         places: list[tuple[int, int, int]] = []
         texts: list[str] = []
         length = 0
+        spare = last - first - len(lines)  # lines of unusual blanks that were cut off as well
         for number, line in enumerate(lines, first):
             text = line.strip()
             if not text:
                 continue
-            start, end = self._lines[number]
-            at = self._source.rfind(text, start, end)
+            skipped = 0
+            while (at := self._source.rfind(text, *self._lines[number + skipped])) < 0:
+                if skipped >= spare:
+                    break
+                skipped += 1
+            start, end = self._lines[number + skipped]
             if at >= 0:
                 start, end = at, at + len(text)
             if places:
@@ -155,7 +162,7 @@ class _Reader:
         if token.level == 0:
             self._page.feed(start, end)
             return
-        content, places = self._locate(token.content, first)
+        content, places = self._locate(token.content, first, last)
         HtmlReader(self._layout, content, Lens(self._builder, content, places)).feed(
             0, len(content)
         )

@@ -17,7 +17,8 @@ _PARAGRAPH = re.compile(rf"(?:{_LINE})++{_GAP}")
 _HEADING = re.compile(r"(#{1,6})[ \t]++([^\s#\r\n][^#\r\n]*+)(?:\n|\Z)")
 # A list whose items are a line each, and no indented line behind it that could belong to it.
 _LIST = re.compile(
-    rf"(?:(?:[-*+]|\d{{1,9}}[.)])[ ]{{1,3}}{_LINE})++(?:(?:[ \t]*+\n)++(?=\S)|(?:[ \t]*+\n)*+[ \t]*+\Z)"
+    rf"(?:(?:[-*+]|\d{{1,9}}[.)])[ ]{{1,3}}{_LINE})++"
+    r"(?:(?:[ \t]*+\n)++(?=\S)|(?:[ \t]*+\n)*+[ \t]*+\Z)"
 )
 _ITEM = re.compile(r"\S+[ ]+([^\r\n]+)")
 _BLANK = re.compile(r"(?:[ \t]*+\n)*+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
@@ -199,7 +199,7 @@ def _find_headings(groups: list[_Group]) -> None:
     """Give the blocks that stand over others their kind and level, from the first to the last."""
     has_title = any(group.kind is BlockKind.TITLE for group in groups)
     before: _Group | None = None
-    for group, below in zip(groups, [*groups[1:], None], strict=True):
+    for group, below in zip_longest(groups, groups[1:]):
         is_alone = group.is_first and group.is_last
         if group.kind is BlockKind.LIST_ITEM and is_alone and _NUMBER.match(group.lines[0].text):
             # A numbered line of its own over a paragraph is a numbered heading.

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
 from claimcheck.model.fact import FactKind
 from claimcheck.model.finding import Suggestion
 from claimcheck.model.rule import Severity
+from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimcheck.model.finding import Finding, Related, Verdict
+    from claimcheck.model.finding import Finding, HeardCue, Related, Verdict
     from claimcheck.model.rule import Rule
     from claimcheck.reconcile.findings import Locator
     from claimcheck.reconcile.treatments import Subject
@@ -45,14 +47,15 @@ def find_missing(
     if len(locator.segmented.article.text.split()) < SHORT:
         severity = severity.lowered()
     insert = (Suggestion(text=rule.setting("insert")),)
-    weak = next((v for v in mine if v.candidate.role == WEAK), None)
-    if weak is not None:
+    weak = [v for v in mine if v.candidate.role == WEAK]
+    if weak:
+        span, cues = _fullest(weak)
         yield locator.finding(
             rule,
-            weak.candidate.span,
+            span,
             severity=severity.lowered(),
             message=rule.setting("incomplete") or rule.message.format(treatment=subject.term.name),
-            cues=weak.cues,
+            cues=cues,
             suggestions=insert,
         )
         return
@@ -70,6 +73,23 @@ def find_missing(
         suggestions=insert,
         related=nearest,
     )
+
+
+def _fullest(weak: Sequence[Verdict]) -> tuple[Span, tuple[HeardCue, ...]]:
+    """Return the stretch of the sentence that discloses most, which is the one to extend."""
+    by_sentence: dict[int, list[Verdict]] = defaultdict(list)
+    for verdict in weak:
+        by_sentence[verdict.candidate.sentence].append(verdict)
+
+    def stretch(verdicts: list[Verdict]) -> Span:
+        spans = [verdict.candidate.span for verdict in verdicts]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+    fullest = max(
+        by_sentence.values(),
+        key=lambda verdicts: stretch(verdicts).end - stretch(verdicts).start,
+    )
+    return stretch(fullest), fullest[0].cues
 
 
 def _owing(rule: Rule, subjects: Sequence[Subject]) -> tuple[Subject, Severity] | None:

@@ -24,6 +24,7 @@ class Locator:
     __slots__ = ("_block_starts", "_lines", "_starts", "segmented")
 
     def __init__(self, segmented: Segmented) -> None:
+        """Index the lines, sentences and blocks of an article."""
         self.segmented = segmented
         self._lines = LineIndex(segmented.article.source)
         self._starts = [sentence.span.start for sentence in segmented.sentences]
@@ -46,7 +47,7 @@ class Locator:
             end=end,
         )
 
-    def finding(
+    def finding(  # noqa: PLR0913 -- a finding is complete when made
         self,
         rule: Rule,
         span: Span,

@@ -15,4 +15,4 @@ REPORTERS = MappingProxyType(
         "markdown": render_markdown,
     },
 )
-"""For each format a function from a report and a look to the whole output, with its last newline."""
+"""For each format a function from a report and a look to the whole output."""

@@ -22,7 +22,7 @@ _MODULES = sorted(path.relative_to(_ROOT).as_posix() for path in _PACKAGE.rglob(
 _SPACY = {"claimcheck/kinds/linguistics.py", "claimcheck/spacy_component.py"}
 _LONGEST = 320
 # The notation is read from the top: tree, slots, expression. Cutting it would scatter one grammar.
-_LONGER = {"claimcheck/notation/phrase.py": 460}
+_LONGER: dict[str, int] = {}
 _HELPERS = {"kind", "glossary", "linguistics", "rulebook"}
 
 

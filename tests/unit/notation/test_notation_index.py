@@ -9,15 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.notation.compile import Pattern, compile_pattern, keeps_clause
 from claimcheck.notation.folding import fold
 from claimcheck.notation.index import build_index
-from claimcheck.notation.phrase import (
-    NotationError,
-    Pattern,
-    compile_pattern,
-    keeps_clause,
-    lexicon_of,
-)
+from claimcheck.notation.phrase import NotationError, lexicon_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

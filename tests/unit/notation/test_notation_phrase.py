@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from claimcheck.notation.compile import compile_pattern
 from claimcheck.notation.folding import fold
 from claimcheck.notation.index import build_index
 from claimcheck.notation.phrase import (
@@ -18,7 +19,6 @@ from claimcheck.notation.phrase import (
     Ref,
     Sequence,
     Word,
-    compile_pattern,
     lexicon_of,
     parse,
 )

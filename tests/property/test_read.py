@@ -1,0 +1,184 @@
+"""Whatever is read: places are exact, blocks and sentences are in order and inside the text."""
+
+from __future__ import annotations
+
+import html
+import re
+from contextlib import suppress
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from claimcheck.errors import ReadError
+from claimcheck.model.article import Article
+from claimcheck.read import FORMATS, read_article, read_text
+from claimcheck.segment import segment
+
+formats = pytest.mark.parametrize("form", list(FORMATS))
+
+# Signs that mean something in one of the formats, among ordinary ones.
+SIGNS = st.sampled_from(
+    list("abcZ019 .!?,:;'\"“”*_~`[]()<>/\\&#=|-+{}!\t\n\r\u00a0\u200b…—皮。？「」🌸İ")
+    + [
+        "\n\n",
+        "\r\n",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<li hidden>",
+        "<table><td>",
+        "<!--",
+        "-->",
+        "<script>",
+    ]
+    + [
+        "&amp;",
+        "&#0;",
+        "&nbsp",
+        "**",
+        "```",
+        "---\n",
+        "Q: ",
+        "\n- ",
+        "\n1. ",
+        "\n> ",
+        "\n# ",
+        "\n| a |",
+    ]
+    + [
+        "](x)",
+        "![",
+        '{"name": "',
+        '"acceptedAnswer": ',
+        "<script type=application/ld+json>",
+        "    ",
+    ]
+    + ["title: ", "|\n", "[^1]: ", "\x1c", "\u2028", "\ud800", "\0"]
+)
+WILD = st.lists(SIGNS, max_size=40).map("".join)
+
+
+def check(article: Article) -> None:
+    """Assert all that holds for every article."""
+    text, source = article.text, article.source
+    at = 0
+    for piece in article.source_map.pieces:
+        assert piece.text_start == at < piece.text_end
+        assert 0 <= piece.source_start <= piece.source_end <= len(source)
+        at = piece.text_end
+        shown = text[piece.text_start : piece.text_end]
+        meant = source[piece.source_start : piece.source_end]
+        if len(shown) == len(meant) > 1:
+            assert shown == meant
+    assert at == len(text)
+    end = -1
+    for block in article.blocks:
+        assert block.span.start == end + 1
+        end = block.span.end
+        shown = block.span.of(text)
+        assert shown
+        assert shown == " ".join(shown.split())
+        assert not re.search("[\u200b\u00ad\ufeff\ud800]", shown)
+    assert max(end, 0) == len(text)
+    segmented = segment(article)
+    assert len(segmented.folded) == len(text)
+    assert len(segmented.by_block) == len(article.blocks)
+    for block, (first, last) in zip(article.blocks, segmented.by_block, strict=True):
+        own = segmented.sentences[first:last]
+        parts = [segmented.sentence_text(sentence) for sentence in own]
+        assert all(part == part.strip() != "" for part in parts)
+        assert all(block.span.contains(sentence.span) for sentence in own)
+        assert all(a.span.end <= b.span.start for a, b in zip(own, own[1:], strict=False))
+        assert "".join(parts).replace(" ", "") == block.span.of(text).replace(" ", "")
+
+
+@formats
+@settings(max_examples=250, deadline=None)
+@given(source=WILD)
+def test_any_text_is_an_article(form: str, source: str) -> None:
+    check(read_text(source, format=form))
+
+
+@formats
+@settings(max_examples=60, deadline=None)
+@given(data=st.binary(max_size=60) | WILD.map(lambda text: text.encode("utf-16", "replace")))
+@example(data=b"\xff\xfe\x00")
+@example(data=b"<meta charset=iso-2022-jp>\x1b$B\x7f")
+def test_any_bytes_are_an_article_or_an_error(form: str, data: bytes) -> None:
+    with suppress(ReadError):
+        check(read_article("a", data, form))
+
+
+@settings(max_examples=250, deadline=None)
+@given(source=WILD)
+def test_line_ends_do_not_matter_to_markdown(source: str) -> None:
+    # With carriage returns a document never goes the short way around the block parser.
+    source = source.replace("\r", "")
+    unix, windows = (
+        read_text(text, format="markdown") for text in (source, source.replace("\n", "\r\n"))
+    )
+    assert [(b.kind, b.level, b.span.of(unix.text)) for b in unix.blocks] == [
+        (b.kind, b.level, b.span.of(windows.text)) for b in windows.blocks
+    ]
+
+
+WORDS = st.lists(
+    st.sampled_from(["calm", "skin", "peel", "no", "pain", "fades", "at", "3.5", "ml", "naïve"]),
+    min_size=1,
+    max_size=6,
+).map(" ".join)
+SENTENCE = st.tuples(WORDS, st.sampled_from([".", "!", "?"])).map(
+    lambda parts: f"We see {parts[0]}{parts[1]}"
+)
+PARAGRAPHS = st.lists(st.lists(SENTENCE, min_size=1, max_size=3), min_size=1, max_size=4)
+MARKS = {
+    "markdown": (
+        ("**{}**", "*{}*", "[{}](x.html 'no')", "~~{}~~", "{}<!-- no -->", "<u>{}</u>", "{}`no`"),
+        ("\n", " ", "&nbsp;", "  \n  "),
+        "\n\n",
+    ),
+    "html": (
+        ("<b>{}</b>", "<a href='x'>{}</a>", "{}<!-- no -->", "<i class=no>{}</i>"),
+        ("\r\n\t", " ", "&#160;", "&nbsp;", " <wbr>"),
+        "<p>",
+    ),
+    "text": (("{}", "{}\u200b"), (" ", "\u00a0"), "\n\n"),
+}
+# Written without a look at the readers: what one of the marks above leaves.
+UNMARKS = (
+    (re.compile(r"<!--.*?-->|</?[a-z][^>]*>|`[^`]*`|\]\([^)]*\)|\[|\*+|~~|\u200b"), ""),
+    (re.compile(r"\s+"), " "),
+)
+
+
+def unmarked(source: str) -> str:
+    for pattern, instead in UNMARKS:
+        source = pattern.sub(instead, html.unescape(source))
+    return source.strip()
+
+
+@formats
+@settings(max_examples=80, deadline=None)
+@given(data=st.data(), paragraphs=PARAGRAPHS)
+def test_every_sentence_is_what_stands_at_its_place(
+    form: str, data: st.DataObject, paragraphs: list[list[str]]
+) -> None:
+    marks, spaces, gap = MARKS[form]
+
+    def dress(word: str) -> str:
+        mark = data.draw(st.sampled_from([*marks, "{}", "{}", "{}"]))
+        return mark.format(word) + data.draw(st.sampled_from(spaces))
+
+    source = gap.join(
+        "".join(dress(word) for sentence in sentences for word in sentence.split())
+        for sentences in paragraphs
+    )
+    segmented = segment(read_text(source, format=form))
+    article = segmented.article
+    assert [segmented.sentence_text(sentence) for sentence in segmented.sentences] == [
+        sentence for sentences in paragraphs for sentence in sentences
+    ]
+    for sentence in segmented.sentences:
+        stretch = article.source_map.span(sentence.span).of(source)
+        assert unmarked(stretch) == segmented.sentence_text(sentence)
