@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     if format_ == "json":
         click.echo(json.dumps([_plain(entry) for entry in shown], indent=1))
     else:
-        click.echo("\n".join(_table(shown, markdown=format_ == "markdown")))
+        click.echo("\n".join(table(shown, markdown=format_ == "markdown")))
     if format_ == "text":
         click.echo("\n".join(_notes(result)))
     if errors:
@@ -104,7 +104,8 @@ def _cells(entry: Score) -> tuple[str, ...]:
     )
 
 
-def _table(scores: list[Score], *, markdown: bool) -> Iterator[str]:
+def table(scores: list[Score], *, markdown: bool) -> Iterator[str]:
+    """Yield the lines of a table of scores, for a terminal or as Markdown."""
     rows = [_cells(entry) for entry in scores]
     if markdown:
         yield f"| {' | '.join(_HEADS)} |"

@@ -32,9 +32,9 @@ _ATTRIBUTE = re.compile(
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}+;?|#[xX][0-9a-fA-F]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Only the text of these matters, and it is not mark-up.
-_RAW = frozenset("script style iframe noembed noframes textarea title xmp".split())  # noqa: SIM905 -- a list of words
+_RAW = frozenset("script style iframe noembed noframes textarea title xmp".split())
 _RAW_ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _RAW}
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 -- a list of words
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 _TITLES = frozenset({"og:title", "twitter:title"})
@@ -200,6 +200,9 @@ def write_text(writer: Writer, source: str, start: int, end: int) -> None:
         if found.start() > at:
             writer.copy(at, found.start())
         at = found.end()
+        if found.group()[-1] != ";" and len(meant) > 1:  # “&copy2024”: what follows is text
+            at -= len(meant) - 1
+            meant = meant[0]
         writer.put(meant, found.start(), at)
     if at < end:
         writer.copy(at, end)

@@ -33,12 +33,12 @@ KINDS = {
 """The kind of text that stands in an element; elsewhere it is that of the element around."""
 
 BLOCKS = frozenset(KINDS) | frozenset(
-    "address article aside body center details dialog dir div dl fieldset figure footer form head "  # noqa: SIM905 -- words
+    "address article aside body center details dialog dir div dl fieldset figure footer form head "
     "header hgroup hr html main menu nav ol optgroup p pre search section select tbody tfoot thead "
     "tr ul".split()
 )
 HIDDEN = frozenset(
-    "audio canvas datalist embed iframe math nav noembed noframes noscript object script style svg "  # noqa: SIM905 -- words
+    "audio canvas datalist embed iframe math nav noembed noframes noscript object script style svg "
     "template textarea video".split()
 )
 # An opening tag ends these, if nothing of the second set was opened since.

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from claimcheck.read.builder import Builder
+    from claimcheck.read.markdown_parts import Part
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_PAD = "\n\n"
+"""Line ends added behind a part: in the last line the parser looks for signs behind the end."""
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 
 
@@ -44,13 +47,7 @@ class _Reader:
     def read(self) -> None:
         source, layout = self._source, self._layout
         # Links may name addresses that are given further down, so all is parsed before any is read.
-        read = [
-            (
-                part,
-                [] if part.tag else block_parser().parse(source[part.start : part.end], self._env),
-            )
-            for part in parts(source, self._body)
-        ]
+        read = [(part, [] if part.tag else self._parse(part)) for part in parts(source, self._body)]
         for part, tokens in read:
             if part.tag:
                 layout.open(part.tag)
@@ -58,9 +55,12 @@ class _Reader:
                 layout.close(part.tag)
             else:
                 lines = _LINE.finditer(source, part.start, part.end)
-                self._lines = [line.span() for line in lines]
+                self._lines = [line.span() for line in lines] + [(part.end, part.end)] * len(_PAD)
                 self._blocks(tokens)
         layout.close_all()
+
+    def _parse(self, part: Part) -> list[Token]:
+        return block_parser().parse(self._source[part.start : part.end] + _PAD, self._env)
 
     def _blocks(self, tokens: Sequence[Token]) -> None:
         layout = self._layout

@@ -28,18 +28,18 @@ _END = re.compile(
 )
 # What never ends a sentence, since more must follow.
 _BEFORE_MORE = frozenset(
-    "dr drs mr mrs ms mx prof mt vs v e.g i.e eg ie cf approx viz rev al resp incl excl "  # noqa: SIM905 -- words
+    "dr drs mr mrs ms mx prof mt vs v e.g i.e eg ie cf approx viz rev al resp incl excl "
     "jan feb apr aug sept oct nov dec p.s p.p.s p.p.p.s".split()
 )
 # What ends one only when the next word begins like a new sentence.
 _SHORT = frozenset(
-    "etc min mins max hr hrs sec secs wk wks mo mos yr yrs inc ltd co corp dept est ext tel avg "  # noqa: SIM905 -- words
+    "etc min mins max hr hrs sec secs wk wks mo mos yr yrs inc ltd co corp dept est ext tel avg "
     "a.m p.m ph.d m.d b.sc m.sc r.n d.o n.p p.a u.s u.k u.s.a e.u jr no nos p pp vol fig st".split()
 )
 _NUMBERED = frozenset({"no", "nos", "p", "pp", "vol", "fig"})
 # Words that open a sentence and are no names; told apart from “U.S. Food and Drug”, “J. Smith”.
 _OPENERS = frozenset(
-    "a after all also although always an and any are as ask at because before being book both but "  # noqa: SIM905 -- words
+    "a after all also although always an and any are as ask at because before being book both but "
     "by call can choose come did do does don't each even every expect find first following for "
     "from get give has have he her here his how however i i'm i've if in is it it's its just keep "
     "last let like many may most my never no nobody none not nothing now of on once one only or "

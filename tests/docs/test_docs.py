@@ -98,6 +98,23 @@ def test_what_is_shown_is_what_is_printed(words: list[str], output: str) -> None
     assert re.fullmatch("(?s:.*)".join(parts), done.stdout.strip("\n")), done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    "block",
+    [pytest.param(block, id=name) for name in _PAGES for block in _blocks(name, "python")],
+)
+def test_a_python_example_prints_what_its_comments_say(block: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", block],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    said = [line.removeprefix("# ") for line in block.splitlines() if line.startswith("# ")]
+    assert done.stdout.splitlines() == said, done.stderr
+
+
 @pytest.mark.parametrize("name", _PAGES)
 def test_every_link_inside_the_project_leads_somewhere(name: str) -> None:
     text = _BLOCK.sub("", (_ROOT / name).read_text(encoding="utf-8"))

@@ -5,56 +5,32 @@ from __future__ import annotations
 import html
 import re
 from contextlib import suppress
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.errors import ReadError
-from claimcheck.model.article import Article
 from claimcheck.read import FORMATS, read_article, read_text
 from claimcheck.segment import segment
+
+if TYPE_CHECKING:
+    from claimcheck.model.article import Article
 
 formats = pytest.mark.parametrize("form", list(FORMATS))
 
 # Signs that mean something in one of the formats, among ordinary ones.
 SIGNS = st.sampled_from(
-    list("abcZ019 .!?,:;'\"“”*_~`[]()<>/\\&#=|-+{}!\t\n\r\u00a0\u200b…—皮。？「」🌸İ")
-    + [
-        "\n\n",
-        "\r\n",
-        "<p>",
-        "</p>",
-        "<br>",
-        "<li hidden>",
-        "<table><td>",
-        "<!--",
-        "-->",
-        "<script>",
+    [
+        *"abcZ019 .!?,:;'\"“”*_~`[]()<>/\\&#=|-+{}!\t\n\r\u00a0\u200b…—皮。？「」🌸İ",
+        *("\n\n", "\r\n", "    ", "\x1c", "\u2028", "\ud800", "\0", "&amp;", "&#0;", "&nbsp"),
+        *("<p>", "</p>", "<br>", "<li hidden>", "<table><td>", "<!--", "-->", "<script>", "<q>"),
+        *("<script type=application/ld+json>", '{"name": "', '"acceptedAnswer": ', "title: "),
+        *("**", "```", "---\n", "](x)", "![", "[^1]: ", "\n- ", "\n1. ", "\n> ", "\n# ", "|\n"),
+        *("\n| a |", "Q: ", "• "),
     ]
-    + [
-        "&amp;",
-        "&#0;",
-        "&nbsp",
-        "**",
-        "```",
-        "---\n",
-        "Q: ",
-        "\n- ",
-        "\n1. ",
-        "\n> ",
-        "\n# ",
-        "\n| a |",
-    ]
-    + [
-        "](x)",
-        "![",
-        '{"name": "',
-        '"acceptedAnswer": ',
-        "<script type=application/ld+json>",
-        "    ",
-    ]
-    + ["title: ", "|\n", "[^1]: ", "\x1c", "\u2028", "\ud800", "\0"]
 )
 WILD = st.lists(SIGNS, max_size=40).map("".join)
 
@@ -89,7 +65,7 @@ def check(article: Article) -> None:
         parts = [segmented.sentence_text(sentence) for sentence in own]
         assert all(part == part.strip() != "" for part in parts)
         assert all(block.span.contains(sentence.span) for sentence in own)
-        assert all(a.span.end <= b.span.start for a, b in zip(own, own[1:], strict=False))
+        assert all(a.span.end <= b.span.start for a, b in pairwise(own))
         assert "".join(parts).replace(" ", "") == block.span.of(text).replace(" ", "")
 
 

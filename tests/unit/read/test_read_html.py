@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from claimcheck.model.article import Article
 from claimcheck.model.text import Span
 from claimcheck.read import read_text
+
+if TYPE_CHECKING:
+    from claimcheck.model.article import Article
 
 
 def read(source: str) -> Article:
@@ -95,6 +99,7 @@ def test_what_follows_a_hidden_part_is_shown() -> None:
         ("Was <s>£90</s> <del>£80</del> £60", "Was £90 £80 £60"),
         ("5 < 6 & 7 > 2 <3 x<y", "5 < 6 & 7 > 2 <3 x<y"),
         ("<a title='x > y' href=a?b=c&d>link</a>", "link"),
+        ("&copy2024 &nbspx", "©2024 x"),
         ("AT&T &unknown; &;", "AT&T &unknown; &;"),
         ("<p class='a' title=don't>It's fine</p>", "It's fine"),
         ('<p data-x="unclosed>It is fine</p>', "It is fine"),

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from claimcheck.model.article import Article
 from claimcheck.model.text import Span
 from claimcheck.read import read_text
+
+if TYPE_CHECKING:
+    from claimcheck.model.article import Article
 
 
 def read(source: str) -> Article:
@@ -149,7 +153,10 @@ def test_questions_and_answers_are_known_by_their_letter() -> None:
 
 
 def test_html_blocks_are_read_as_html() -> None:
-    source = "<div hidden>\n\nno **pain**\n\n</div>\n\n<details><summary>Does it hurt?</summary>\n\nYes.\n\n</details>"
+    source = (
+        "<div hidden>\n\nno **pain**\n\n</div>\n\n"
+        "<details><summary>Does it hurt?</summary>\n\nYes.\n\n</details>"
+    )
     assert shown(source) == [("question", "Does it hurt?"), ("paragraph", "Yes.")]
 
 

@@ -1,0 +1,51 @@
+"""The figures in the README and in docs/quality.md are those that `claimcheck eval` prints."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from building import product_packs
+
+from claimcheck.cli.evaluate import table
+from claimcheck.evaluate.corpus import evaluate
+from claimcheck.evaluate.score import Score
+
+_ROOT = Path(__file__).parents[2]
+_MARKED = re.compile(r"(<!-- figures -->\n).*?(\n<!-- end of figures -->)", re.DOTALL)
+
+
+@cache
+def _scores() -> tuple[Score, ...]:
+    return evaluate(_ROOT / "corpus", product_packs()[0]).scores
+
+
+def _families() -> list[Score]:
+    return [entry for entry in _scores() if "/" not in entry.name]
+
+
+def _all() -> list[Score]:
+    return list(_scores())
+
+
+@pytest.mark.parametrize(
+    ("page", "entries"),
+    [("README.md", _families), ("docs/quality.md", _all)],
+)
+def test_the_figures_are_what_is_measured(
+    page: str,
+    entries: object,
+    request: pytest.FixtureRequest,
+) -> None:
+    assert callable(entries)
+    path = _ROOT / page
+    text = path.read_text(encoding="utf-8")
+    figures = "\n".join(table(entries(), markdown=True))
+    measured = _MARKED.sub(lambda match: f"{match[1]}{figures}{match[2]}", text)
+    if request.config.getoption("--update-golden"):
+        path.write_text(measured, encoding="utf-8")
+
+    assert _MARKED.search(text) is not None
+    assert path.read_text(encoding="utf-8") == measured
