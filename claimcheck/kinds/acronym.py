@@ -25,15 +25,18 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     del hits
     segmented = context.segmented
     text = segmented.article.text
-    if _ACRONYM.search(text) is None:
-        return
     known = {word.upper() for word in rule.words("known")}
+    unknown = {found for found in _ACRONYM.findall(text) if found not in known}
+    if not unknown:
+        return
     seen: set[str] = set()
     for ordinal, sentence in enumerate(segmented.sentences):
         block = segmented.article.blocks[sentence.block]
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LABEL, BlockKind.ALT}:
             continue
         part = sentence.span.of(text)
+        if _ACRONYM.search(part) is None:
+            continue
         if part.isupper() or len(_SHOUTED.findall(part)) > 1:
             continue  # words in capitals for emphasis
         for match in _ACRONYM.finditer(part):

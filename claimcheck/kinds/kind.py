@@ -82,6 +82,8 @@ class Context:
         for words in (block.row, block.column):
             if words and (named := self.terms_in(words)):
                 return named
+        if block.row:
+            return frozenset({block.row})  # a row is about what its head says, known or not
         heading = segmented.heading_of(ordinal)
         if heading is None or segmented.article.blocks[heading].level == 1:
             return frozenset()

@@ -7,10 +7,11 @@ import re
 from claimcheck.model.article import Block, BlockKind
 from claimcheck.model.text import Piece, SourceMap, Span
 
-# Zero-width characters, soft hyphens, marks of writing direction, halves of surrogate pairs: no
-# reader sees them.
+# Control characters, zero-width characters, soft hyphens, marks of writing direction, invisible
+# tags: no reader sees them.
 _UNSEEN = (
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _ODD = re.compile(rf"\s{{2,}}|[^\S ]|[{_UNSEEN}]+")
 _UNSEEN_RUN = re.compile(rf"[{_UNSEEN}]+")
@@ -56,10 +57,12 @@ class Builder:
     def put(self, text: str, start: int, end: int) -> None:
         """Append characters that stand for the source from `start` to `end`, such as an entity."""
         text = _UNSEEN_RUN.sub("", _SPACES.sub(" ", text))
-        if text.isspace():
+        if text.startswith(" "):
             self.space(start, end)
-        elif text:
-            self._append(text, start, end, is_copy=False)
+        if shown := text.strip(" "):
+            self._append(shown, start, end, is_copy=False)
+            if text.endswith(" "):
+                self.space(start, end)
 
     def space(self, start: int, end: int) -> None:
         """Ask for one space that stands for the source from `start` to `end`, if text follows."""
@@ -130,7 +133,12 @@ class Builder:
                 self._add(1, s, e, is_copy=not wrapped)
         self._space = None
         self._now.append(text)
-        self._add(len(text), start, end, is_copy=is_copy)
+        count = len(text)
+        if not is_copy and count == end - start > 1 and text != self.source[start:end]:
+            # A piece as long as its stretch would pass for a copy; two shorter ones do not.
+            self._add(1, start, end, is_copy=False)
+            count -= 1
+        self._add(count, start, end, is_copy=is_copy)
 
     def _is_unspaced_wrap(self, start: int, end: int, text: str) -> bool:
         return (

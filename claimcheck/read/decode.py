@@ -56,9 +56,11 @@ def decode(path: str, data: bytes, *, declares: bool = False) -> str:
     try:
         text = data[start:].decode(encoding)
     except UnicodeDecodeError as error:
+        byte = error.object[error.start]
         raise ReadError(
             path,
-            f"not {encoding.upper()} text: cannot read the byte at offset {start + error.start}",
+            f"not {encoding.upper()} text: cannot read the byte 0x{byte:02X}"
+            f" at offset {start + error.start}",
         ) from error
     null = text.find("\0")
     if null >= 0:

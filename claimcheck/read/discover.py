@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,35 +24,50 @@ def discover(
     """Return the files that the arguments mean, and the arguments that mean none, in order.
 
     A file that is named is always meant, even if it does not exist: reading it will say why not.
-    In folders only files with a reader are meant, hidden ones and those excluded left out.
+    In folders only files with a reader are meant, hidden ones and those excluded left out. A file
+    that is meant twice counts once, as it was written first.
     """
-    files: dict[str, None] = {}
+    files: dict[str, str] = {}
     empty: list[str] = []
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
             found = [str(file) for file in _walk(path) if not is_excluded(str(file))]
         elif not path.exists() and _MAGIC & set(argument):
-            found = [
-                name
-                for name in sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 -- ** and absolute patterns
-                if Path(name).is_file() and not is_excluded(name)
-            ]
+            found = [name for name in _expand(argument) if not is_excluded(name)]
         else:
             found = [argument]
         if not found:
             empty.append(argument)
-        files.update(dict.fromkeys(found))
-    return list(files), empty
+        for name in found:
+            files.setdefault(os.path.realpath(name), name)
+    return list(files.values()), empty
+
+
+def _expand(pattern: str) -> list[str]:
+    """Return the files that a glob means; folders of tools only if it names them."""
+    skipped = _SKIPPED.difference(Path(pattern).parts)
+    return [
+        name
+        for name in sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 -- ** and absolute patterns
+        if skipped.isdisjoint(Path(name).parts) and Path(name).is_file()
+    ]
 
 
 def _walk(folder: Path) -> list[Path]:
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.suffix.lower() in SUFFIXES
-        and not any(
-            part.startswith(".") or part in _SKIPPED for part in file.relative_to(folder).parts
-        )
-        and file.is_file()
-    )
+    """Return the files with a reader under a folder, without entering what is left out."""
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not _is_left_out(name)]
+        found += [
+            file
+            for name in names
+            if not _is_left_out(name)
+            and (file := Path(place, name)).suffix.lower() in SUFFIXES
+            and file.is_file()
+        ]
+    return sorted(found)
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith(".") or name in _SKIPPED

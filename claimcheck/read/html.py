@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
@@ -11,7 +12,7 @@ from claimcheck.read import jsonld, language
 from claimcheck.read.layout import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from claimcheck.read.builder import Builder
     from claimcheck.read.lens import Writer
@@ -29,7 +30,7 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]++)"
     r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s<>]++)))?+"
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}+;?|#[xX][0-9a-fA-F]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,20}+;?|#[xX][0-9a-fA-F]{1,20}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Only the text of these matters, and it is not mark-up.
 _RAW = frozenset("script style iframe noembed noframes textarea title xmp".split())
@@ -37,7 +38,6 @@ _RAW_ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _R
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
-_TITLES = frozenset({"og:title", "twitter:title"})
 
 Attributes = dict[str, tuple[str, int, int]]
 """Attribute values with the source's start and end of each."""
@@ -179,12 +179,17 @@ def read(source: str, builder: Builder) -> str:
     reader = HtmlReader(layout, source, builder)
     reader.feed(0, len(source))
     layout.close_all()
-    for start, end in reader.data:
-        for kind, lens in jsonld.questions(source, start, end, builder):
-            layout.open(kind)
+    write_questions(reader.data, layout, builder)
+    return reader.language
+
+
+def write_questions(data: Iterable[tuple[int, int]], layout: Layout, builder: Builder) -> None:
+    """Write the questions and answers of the JSON-LD in these stretches of source."""
+    for start, end in data:
+        for tag, lens in jsonld.questions(builder.source, start, end, builder):
+            layout.open(tag)
             HtmlReader(layout, lens.text, lens).feed(0, len(lens.text))
             layout.close_all()
-    return reader.language
 
 
 def write_text(writer: Writer, source: str, start: int, end: int) -> None:
@@ -200,7 +205,8 @@ def write_text(writer: Writer, source: str, start: int, end: int) -> None:
         if found.start() > at:
             writer.copy(at, found.start())
         at = found.end()
-        if found.group()[-1] != ";" and len(meant) > 1:  # “&copy2024”: what follows is text
+        if len(meant) > 1 and found.group()[1:] not in html5:
+            # “&copy2024”, “&notice;”: what follows the name is text.
             at -= len(meant) - 1
             meant = meant[0]
         writer.put(meant, found.start(), at)

@@ -94,7 +94,8 @@ def _parse(source: str, start: int, end: int) -> _Node:
             top.append(node)
         if isinstance(node, dict | list):
             stack.append(node)
-    return root
+    is_whole = len(stack) == 1 and not source[at:end].strip()
+    return root if is_whole else None
 
 
 def _lens(source: str, string: _String, builder: Builder) -> Lens:

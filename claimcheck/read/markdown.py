@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.read import frontmatter
-from claimcheck.read.html import HtmlReader
+from claimcheck.read.html import HtmlReader, write_questions
 from claimcheck.read.layout import Layout
 from claimcheck.read.lens import Lens
 from claimcheck.read.markdown_inline import block_parser, write_inline
@@ -58,6 +58,7 @@ class _Reader:
                 self._lines = [line.span() for line in lines] + [(part.end, part.end)] * len(_PAD)
                 self._blocks(tokens)
         layout.close_all()
+        write_questions(self._page.data, layout, self._builder)
 
     def _parse(self, part: Part) -> list[Token]:
         return block_parser().parse(self._source[part.start : part.end] + _PAD, self._env)

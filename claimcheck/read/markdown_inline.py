@@ -78,6 +78,7 @@ class _Inline:
 
     def write(self, tokens: Sequence[Token], at: int = 0) -> None:
         """Write tokens that stand in the content from `at`, one right behind the other."""
+        base = at  # the parser counts from the start of what it was given, such as an alt text
         for token in tokens:
             kind = token.type
             if kind == "text":
@@ -99,9 +100,9 @@ class _Inline:
                 at = self._content.find(">", at) + 1
             elif kind == "image":
                 self._alternative(token.children or [], at + len("!["))
-                at = token.meta["end"]
+                at = base + token.meta["end"]
             else:
-                at = token.meta.get("end", at + len(token.markup))
+                at = base + token.meta["end"] if "end" in token.meta else at + len(token.markup)
 
     def _plain(self, text: str, at: int) -> int:
         end = at + len(text)

@@ -14,7 +14,8 @@ _LETTER = r"[A-Za-z\"'“‘(£$€¥\u00c0-\u024f\u2e80-\u9fff\uff00-\uff5e\U00
 _LINE = rf"{_LETTER}[^\r\n]*+(?:\n|\Z)"
 _GAP = r"(?=[ \t]*+(?:\n|\Z))"
 _PARAGRAPH = re.compile(rf"(?:{_LINE})++{_GAP}")
-_HEADING = re.compile(r"(#{1,6})[ \t]++([^\s#\r\n][^#\r\n]*+)(?:\n|\Z)")
+# With a bar in it, the parser may take a heading for the head of a table.
+_HEADING = re.compile(r"(#{1,6})[ \t]++([^\s#|][^#|\r\n]*+)(?:\n|\Z)")
 # A list whose items are a line each, and no indented line behind it that could belong to it.
 _LIST = re.compile(
     rf"(?:(?:[-*+]|\d{{1,9}}[.)])[ ]{{1,3}}{_LINE})++"
@@ -24,9 +25,8 @@ _ITEM = re.compile(r"\S+[ ]+([^\r\n]+)")
 _BLANK = re.compile(r"(?:[ \t]*+\n)*+")
 # Anything else, up to a blank line.
 _OTHER = re.compile(r"(?:[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+")
-# What a blank line need not end.
-_UNENDED = re.compile(r"```|~~~|<(?:script|pre|style|textarea|[!?])", re.IGNORECASE)
-_COMMENTS = re.compile(r"<!--(?:(?!-->).)*+-->", re.DOTALL)
+# What a blank line need not end; comments apart.
+_UNENDED = re.compile(r"```|~~~|<(?:script|pre|style|textarea|\?|!(?!--))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def parts(source: str, start: int) -> Iterator[Part]:
             pending = at if pending < 0 else pending
             other = _OTHER.match(source, at)
             end = other.end() if other else len(source)
-            if _UNENDED.search(_COMMENTS.sub("", source[at:end])):
+            in_comment = source.rfind("<!--", at, end) > source.rfind("-->", at, end)
+            if in_comment or _UNENDED.search(source, at, end):
                 end = len(source)
         at = end
 

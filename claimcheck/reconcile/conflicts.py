@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimcheck.model.fact import Fact
     from claimcheck.model.finding import Finding, Verdict
     from claimcheck.model.rule import Rule
+    from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
 
 # In which senses two numbers must meet. What is noticed first and what is best in the end may
@@ -37,7 +38,7 @@ def find_conflicts(
     verdicts: Sequence[Verdict],
     locator: Locator,
 ) -> Iterator[Finding]:
-    """Yield a finding for each pair of places that disagree, the first pair of each fact.
+    """Yield a finding for each pair of places that disagree; each place is named once.
 
     The finding stands at the place that promises more, and names the other.
     """
@@ -50,19 +51,17 @@ def find_conflicts(
         and verdict.kept
         and (fact.kind in ones or fact.kind in others)
     ]
-    reported: set[tuple[str, str]] = set()
+    named: set[Span] = set()
     for (one, first), (two, second) in combinations(stated, 2):
+        if one.candidate.span in named or two.candidate.span in named:
+            continue
         for left, right, a, b in ((one, two, first, second), (two, one, second, first)):
             if a.kind not in ones or b.kind not in others or not _same_subject(a, b):
                 continue
-            if not _disagree(rule, a, b):
-                continue
-            finding = _finding(rule, left, right, locator)
-            key = (finding.quote.lower(), finding.related[0].quote.lower())
-            if key not in reported and key[::-1] not in reported:
-                reported.add(key)
-                yield finding
-            break
+            if _disagree(rule, a, b):
+                named |= {one.candidate.span, two.candidate.span}
+                yield _finding(rule, left, right, locator)
+                break
 
 
 def _same_subject(a: Fact, b: Fact) -> bool:

@@ -49,7 +49,7 @@ def test_two_anchors_in_a_sentence_find_its_tokens_once(tmp_path: Path) -> None:
 
 def test_spans_count_code_points() -> None:
     patterns = json.dumps([[{"LIKE_NUM": True}, {"LOWER": "percent"}]])
-    assert match_tokens("😀 98 percent", patterns) == [Span(2, 12)]
+    assert match_tokens("😀 98 percent", patterns) == (Span(2, 12),)
 
 
 @pytest.mark.parametrize("operator", ["*", "+", "{2,9}", "{6}"])

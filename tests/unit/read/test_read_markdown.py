@@ -183,7 +183,8 @@ def test_addresses_and_footnotes_of_links() -> None:
 
 def test_the_front_matter_s_title_and_description_are_shown() -> None:
     source = (
-        "---\ntitle: \"A \\\"safe\\\" peel\"\nlayout: page\nseo:\n  meta_description: 'It''s calm.'\n"
+        '---\ntitle: "A \\"safe\\" peel"\nlayout: page\n'
+        "seo:\n  meta_description: 'It''s calm.'\n"
         "summary: >\n  Folded\n  text.\nfaq:\n  - question: Hurts?\n    answer: A bit.\n---\nBody."
     )
     assert shown(source) == [
@@ -211,7 +212,14 @@ def test_front_matter_leads_to_its_place(value: str, quote: str, expected: str) 
 
 
 @pytest.mark.parametrize(
-    "matter", ["---\ntitle: [\n---\n", "---\ntitle: {{ x }}\n---\n", "+++\ntitle = 'x'\n+++\n"]
+    "matter",
+    [
+        "---\ntitle: \ud800\n---\n",
+        "---\ntitle: " + "[" * 50_000 + "\n---\n",
+        "---\ntitle: [\n---\n",
+        "---\ntitle: {{ x }}\n---\n",
+        "+++\ntitle = 'x'\n+++\n",
+    ],
 )
 def test_front_matter_that_is_no_yaml_shows_nothing(matter: str) -> None:
     assert shown(f"{matter}Body.") == [("paragraph", "Body.")]
