@@ -33,7 +33,7 @@ MAX_BRANCHES = 4000  # ways to read one pattern, gaps included
 # Between two words: a space or hyphen, and perhaps the comma of a list, which is checked later.
 _SEP = ",?[ -]"
 # A gap passes over words, but never over one that turns the sentence round.
-_GAP_WORD = r"(?!not\b|never\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
+_GAP_WORD = r"(?!not\b|never\b|cannot\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _LIST_COMMA = re.compile(
     r",(?=[ ](?:and|or|nor)\b|[ ][\w'-]+(?:[ -][\w'-]+){0,2}(?:,|[ ](?:and|or|nor)\b))",

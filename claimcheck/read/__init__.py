@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
@@ -16,9 +15,6 @@ from claimcheck.read.decode import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-# NUL, and halves of surrogate pairs: no parser takes the one, no encoding the other.
-_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def _read_markdown(source: str, builder: Builder) -> str:
@@ -97,7 +93,7 @@ def _format(path: str, name: str) -> Format:
 
 
 def _read(source: str, path: str, form: Format) -> Article:
-    source = _UNWRITABLE.sub("\ufffd", source)
+    source = source.replace("\0", "\ufffd")
     builder = Builder(source)
     declared = form.read(source, builder)
     content, blocks, source_map = builder.finish()

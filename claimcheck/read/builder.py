@@ -7,11 +7,11 @@ import re
 from claimcheck.model.article import Block, BlockKind
 from claimcheck.model.text import Piece, SourceMap, Span
 
-# Control characters, zero-width characters, soft hyphens, marks of writing direction, invisible
-# tags: no reader sees them.
+# Control characters, zero-width characters, soft hyphens, marks of writing direction, halves of
+# surrogate pairs, invisible tags: no reader sees them.
 _UNSEEN = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
 _ODD = re.compile(rf"\s{{2,}}|[^\S ]|[{_UNSEEN}]+")
 _UNSEEN_RUN = re.compile(rf"[{_UNSEEN}]+")

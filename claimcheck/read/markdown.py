@@ -50,9 +50,13 @@ class _Reader:
         read = [(part, [] if part.tag else self._parse(part)) for part in parts(source, self._body)]
         for part, tokens in read:
             if part.tag:
+                if part.tag == "li":  # else it would end an item that HTML has left open
+                    layout.open("ul")
                 layout.open(part.tag)
                 self._write(source[part.start : part.end], [(0, part.start, part.end)])
                 layout.close(part.tag)
+                if part.tag == "li":
+                    layout.close("ul")
             else:
                 lines = _LINE.finditer(source, part.start, part.end)
                 self._lines = [line.span() for line in lines] + [(part.end, part.end)] * len(_PAD)

@@ -8,7 +8,7 @@ from claimcheck.reconcile.conflicts import find_conflicts
 from claimcheck.reconcile.disclosures import find_missing
 from claimcheck.reconcile.findings import Locator
 from claimcheck.reconcile.statements import find_statements
-from claimcheck.reconcile.treatments import Subject, find_subjects
+from claimcheck.reconcile.treatments import CONCERNS, Subject, find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,11 +30,15 @@ def reconcile(
     """
     locator = Locator(segmented)
     subjects = find_subjects(segmented, named, rulebook.terms)
+    groups = {
+        term.id: term.family if term.family in CONCERNS else "treatment"
+        for term in rulebook.terms
+    }
     findings = list(find_statements(verdicts, locator))
     for rule in rulebook.rules:
         if rule.kind == "required" and subjects:
             findings += find_missing(rule, verdicts, subjects, locator)
         elif rule.kind == "conflict":
-            findings += find_conflicts(rule, verdicts, locator)
+            findings += find_conflicts(rule, verdicts, groups, locator)
     findings.sort(key=lambda f: (f.start.offset, f.end.offset, f.rule, f.message))
     return tuple(findings), subjects

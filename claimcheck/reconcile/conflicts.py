@@ -9,7 +9,7 @@ from claimcheck.kinds import conflict
 from claimcheck.model.fact import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimcheck.model.fact import Fact
     from claimcheck.model.finding import Finding, Verdict
@@ -36,11 +36,13 @@ _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to 
 def find_conflicts(
     rule: Rule,
     verdicts: Sequence[Verdict],
+    groups: Mapping[str, str],
     locator: Locator,
 ) -> Iterator[Finding]:
     """Yield a finding for each pair of places that disagree; each place is named once.
 
-    The finding stands at the place that promises more, and names the other.
+    The finding stands at the place that promises more, and names the other. `groups` says for each
+    term whether it is a treatment, a concern or an area.
     """
     ones = set(rule.words("facts"))
     others = set(rule.words("against")) or ones
@@ -56,7 +58,7 @@ def find_conflicts(
         if one.candidate.span in named or two.candidate.span in named:
             continue
         for left, right, a, b in ((one, two, first, second), (two, one, second, first)):
-            if a.kind not in ones or b.kind not in others or not _same_subject(a, b):
+            if a.kind not in ones or b.kind not in others or not _same_subject(a, b, groups):
                 continue
             if _disagree(rule, a, b):
                 named |= {one.candidate.span, two.candidate.span}
@@ -64,9 +66,22 @@ def find_conflicts(
                 break
 
 
-def _same_subject(a: Fact, b: Fact) -> bool:
-    """Say whether two facts speak of one thing: their subjects meet, or one names none."""
-    return not a.subject or not b.subject or bool(a.subject & b.subject)
+def _same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    """Say whether two facts may speak of one thing.
+
+    They do not when both name treatments, or concerns, or areas, or table rows, and share none.
+    """
+    return all(
+        not mine or not theirs or mine & theirs
+        for group in {groups.get(name, "row") for name in a.subject | b.subject}
+        for mine, theirs in (
+            (_of_group(a, group, groups), _of_group(b, group, groups)),
+        )
+    )
+
+
+def _of_group(fact: Fact, group: str, groups: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(name for name in fact.subject if groups.get(name, "row") == group)
 
 
 def _disagree(rule: Rule, a: Fact, b: Fact) -> bool:

@@ -72,6 +72,11 @@ def check(article: Article) -> None:
 @formats
 @settings(max_examples=250, deadline=None)
 @given(source=WILD)
+@example(source="")
+@example(source="<https://x.test/%20>")
+@example(source="&nbspb;")
+@example(source="![[](){<b>]()")
+@example(source="---\n\ud800\n---\n")
 def test_any_text_is_an_article(form: str, source: str) -> None:
     check(read_text(source, format=form))
 
@@ -86,17 +91,50 @@ def test_any_bytes_are_an_article_or_an_error(form: str, data: bytes) -> None:
         check(read_article("a", data, form))
 
 
+@formats
 @settings(max_examples=250, deadline=None)
 @given(source=WILD)
-def test_line_ends_do_not_matter_to_markdown(source: str) -> None:
-    # With carriage returns a document never goes the short way around the block parser.
+@example(source="# |\n--")
+@example(source='<table><li hidden>\n\n1. "')
+def test_line_ends_do_not_matter(form: str, source: str) -> None:
+    # With carriage returns a Markdown document never goes the short way around the block parser.
     source = source.replace("\r", "")
     unix, windows = (
-        read_text(text, format="markdown") for text in (source, source.replace("\n", "\r\n"))
+        read_text(text, format=form) for text in (source, source.replace("\n", "\r\n"))
     )
     assert [(b.kind, b.level, b.span.of(unix.text)) for b in unix.blocks] == [
         (b.kind, b.level, b.span.of(windows.text)) for b in windows.blocks
     ]
+
+
+@formats
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@settings(max_examples=40, deadline=None)
+@given(source=WILD)
+def test_the_encoding_does_not_matter(form: str, encoding: str, source: str) -> None:
+    source = source.replace("\0", "").replace("\ud800", "")
+    article = read_article("a", source.encode(encoding), form)
+    plain = read_text(source, path="a", format=form)
+    assert (article.source, article.text, article.blocks, article.source_map.pieces) == (
+        plain.source,
+        plain.text,
+        plain.blocks,
+        plain.source_map.pieces,
+    )
+
+
+@pytest.mark.parametrize(
+    ("charset", "signs"),
+    [("windows-1252", "aé “”–."), ("big5", "a皮膚。 "), ("shift_jis", "aレーザ。 ")],
+)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_a_page_is_read_in_the_encoding_that_it_declares(
+    charset: str, signs: str, data: st.DataObject
+) -> None:
+    text = data.draw(st.text(st.sampled_from(signs), max_size=20))
+    page = f"<meta charset={charset}><p>{text}".encode(charset)
+    assert read_article("a.html", page).text == " ".join(text.split())
 
 
 WORDS = st.lists(

@@ -19,7 +19,7 @@ def test_wide_encodings_are_known_by_their_mark(encoding: str) -> None:
 def test_a_byte_that_is_no_utf_8_is_named_by_its_offset() -> None:
     with pytest.raises(ReadError) as error:
         decode("a.txt", b"\xef\xbb\xbfcaf\xe9!")
-    assert error.value.why == "not UTF-8 text: cannot read the byte at offset 6"
+    assert error.value.why == "not UTF-8 text: cannot read the byte 0xE9 at offset 6"
 
 
 def test_binary_is_refused() -> None:
@@ -65,4 +65,4 @@ def test_an_unknown_declared_encoding_is_named(name: str) -> None:
 def test_text_that_is_not_in_the_declared_encoding_is_refused() -> None:
     with pytest.raises(ReadError) as error:
         decode("a.html", b"<meta charset=shift_jis>\x81", declares=True)
-    assert error.value.why == "not CP932 text: cannot read the byte at offset 24"
+    assert error.value.why == "not CP932 text: cannot read the byte 0x81 at offset 24"

@@ -100,6 +100,7 @@ def test_what_follows_a_hidden_part_is_shown() -> None:
         ("5 < 6 & 7 > 2 <3 x<y", "5 < 6 & 7 > 2 <3 x<y"),
         ("<a title='x > y' href=a?b=c&d>link</a>", "link"),
         ("&copy2024 &nbspx", "©2024 x"),
+        ("&notice; &nbspb; &#0000000038;", "¬ice; b; &"),
         ("AT&T &unknown; &;", "AT&T &unknown; &;"),
         ("<p class='a' title=don't>It's fine</p>", "It's fine"),
         ('<p data-x="unclosed>It is fine</p>', "It is fine"),
