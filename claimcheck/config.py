@@ -139,7 +139,7 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
         **_wishes(reader, node),
         fail_on=reader.choice(node.get("fail-on"), "`fail-on`", FAIL_ON, Severity.ERROR),
         exclude=_texts(reader, node, "exclude"),
-        packs=_texts(reader, node, "packs"),
+        packs=tuple(str(folder / pack) for pack in _texts(reader, node, "packs")),
         overrides=tuple(
             _override(reader, item) for item in reader.items(node.get("overrides"), "`overrides`")
         ),

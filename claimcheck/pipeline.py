@@ -41,14 +41,26 @@ class Examined:
     subjects: tuple[Subject, ...]
 
 
-def load_packs(folders: Sequence[str | Path] = (), *, builtin: bool = True) -> Rulebook:
+def load_packs(
+    folders: Sequence[str | Path] = (),
+    *,
+    builtin: bool = True,
+    cached: bool = True,
+) -> Rulebook:
     """Return the rules of the built-in packs and of other pack folders.
+
+    Packs are compiled once and kept in the user's cache folder, unless `cached` is false.
 
     Raises:
         PackError: with every mistake in the packs.
     """
     own = (builtin_packs(),) if builtin else ()
-    return load_cached((*own, *(Path(folder) for folder in folders)))
+    every = (*own, *(Path(folder) for folder in folders))
+    if cached:
+        return load_cached(every)
+    from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- needs YAML, the cache does not
+
+    return load_rulebook(every)
 
 
 def examine(article: Article, rulebook: Rulebook) -> Examined:

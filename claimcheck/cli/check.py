@@ -15,11 +15,12 @@ from claimcheck.model.rule import Severity
 from claimcheck.pipeline import check_file, check_paths, check_prefixes, load_packs, report_of
 from claimcheck.read.discover import discover
 from claimcheck.report import REPORTERS
-from claimcheck.report.look import Look
+from claimcheck.report.look import Look, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.report import Report
 
 STDIN = "-"
@@ -102,6 +103,7 @@ def _prefixes(
     help="What to call the text that is read from “-”; its suffix says how to read it.",
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses.")
+@click.option("--no-cache", is_flag=True, help="Compile the rule packs again, and keep nothing.")
 @click.option("--config", metavar="FILE", help="Use this configuration, not the nearest one above.")
 @click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
 @click.option(
@@ -126,6 +128,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     fail_on: str | None,
     stdin_filename: str | None,
     jobs: int,
+    no_cache: bool,  # noqa: FBT001 -- click gives it by name
     config: str | None,
     packs: tuple[str, ...],
     color: str,
@@ -145,7 +148,8 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     """  # noqa: D301 -- \b keeps click from filling the lines
     del ctx
     chosen = _config(paths, config, select, ignore, packs)
-    report = _run(paths or (".",), chosen, stdin_filename, jobs, quiet=quiet)
+    rulebook = load_packs(chosen.packs, cached=not no_cache)
+    report = _run(paths or (".",), chosen, rulebook, stdin_filename, jobs, quiet=quiet)
     colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())
     look = Look(width=_width(), colour=colour, detail=not quiet)
     for name, file in ((format_, output), *reports):
@@ -153,7 +157,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
         _write(text, file)
     if report.failures:
         for failure in report.failures:
-            click.echo(f"claimcheck: {failure.path}: {failure.reason}", err=True)
+            click.echo(printable(f"claimcheck: {failure.path}: {failure.reason}"), err=True)
         return Exit.INCOMPLETE
     threshold = fail_on or chosen.fail_on
     failing = report.is_failing(None if threshold == NEVER else Severity(threshold))
@@ -186,21 +190,21 @@ def _config(
         severity=config.severity,
         fail_on=config.fail_on,
         exclude=config.exclude,
-        packs=(*(str(config.root / pack) for pack in config.packs), *packs),
+        packs=(*config.packs, *packs),
         overrides=config.overrides,
         root=config.root,
     )
 
 
-def _run(
+def _run(  # noqa: PLR0913 -- what a run depends on
     paths: Sequence[str],
     config: Config,
+    rulebook: Rulebook,
     stdin_filename: str | None,
     jobs: int,
     *,
     quiet: bool,
 ) -> Report:
-    rulebook = load_packs(config.packs)
     check_prefixes(config, rulebook)
     named = [path for path in paths if path != STDIN]
     files, empty = discover(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import Problem
-from claimcheck.judge import listen, hear
+from claimcheck.judge import hear, listen
 from claimcheck.model.finding import Candidate
 from claimcheck.model.rule import Confidence, Rule, Severity
 from claimcheck.read import read_text
@@ -70,6 +70,8 @@ def stage_cues(rulebook: Rulebook, cue_files: Sequence[CueFile]) -> list[CueExam
     qualifiers = {cue.path: cue.qualifier for cue in rulebook.cues}
     staged = []
     for file in cue_files:
+        if file.path not in qualifiers:
+            continue  # a file without cues has nothing to show
         for example in file.examples:
             segmented = segment(read_text(example.text, path="<example>"))
             sentence = next(

@@ -36,7 +36,8 @@ _REFERENCE = re.compile(
 class Surroundings:
     """What a sentence's punctuation says of every candidate in it.
 
-    `quotes` are the stretches in quotation marks of its block; `is_quote` says that the block is one.
+    `quotes` are the stretches in quotation marks of its block; `is_quote` says that the block is a
+    quotation as a whole.
     """
 
     asked: HeardCue | None

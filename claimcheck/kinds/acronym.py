@@ -60,7 +60,7 @@ def _is_spelt_out(acronym: str, text: str) -> bool:
     explained = (
         rf"\w[ ]?[(（\[](?:the |or |also )?[“\"]?{letters}[”\"]?(?:s|[ ,;:][^)]*)?[)）\]]"
         rf"|{letters}s?[”\"]?[ ]?[(（\[=,:–—-]+[ ]?(?:or |i\.e\. |short for )?(?:[a-zA-Z]+[ -])+"
-        rf"|{letters}[”\"]?[ ](?:is (?:short for|the|an?|what)|means|stands for|refers to|= |here means)[ ]"
+        rf"|{letters}[”\"]?[ ](?:is (?:short for|the|an?|what)|(?:here )?means|stands for)[ ]"
         rf"|(?:call(?:ed)?|known as|abbreviated|short for)[^.]{{0,20}}{letters}"
     )
     return re.search(explained, text) is not None

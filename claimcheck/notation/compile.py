@@ -35,9 +35,6 @@ _SEP = ",?[ -]"
 # A gap passes over words, but never over one that turns the sentence round.
 _GAP_WORD = r"(?!not\b|never\b|cannot\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_LIST_COMMA = re.compile(
-    r",(?=[ ](?:and|or|nor)\b|[ ][\w'-]+(?:[ -][\w'-]+){0,2}(?:,|[ ](?:and|or|nor)\b))",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,21 +177,6 @@ def _leading_gap_regex(gap: Gap, following: Item) -> str:
     if _is_cjk(following):
         return _gap_regex(gap, "")
     return f"(?:{_GAP_WORD}{_SEP}){{0,{gap.limit}}}?"
-
-
-def keeps_clause(matched: str, rest: str) -> bool:
-    """Say whether every comma in a match parts the members of a list, not two clauses.
-
-    `rest` is what follows the match in its sentence. Checking this once for a match is cheaper than
-    writing it into every gap.
-    """
-    if "," not in matched:
-        return True
-    text = matched + rest
-    return all(
-        text[at] != "," or text[at + 1 : at + 2].isdigit() or _LIST_COMMA.match(text, at)
-        for at in range(len(matched))
-    )
 
 
 def _one_of(spelt: Iterable[str]) -> str:

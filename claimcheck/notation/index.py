@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.notation.compile import keeps_clause
+from claimcheck.notation.clause import keeps_clause
 from claimcheck.notation.slots import rarest
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Compiled packs, kept between runs.
 
-The stored form is plain JSON, so that a file that somebody tampered with can be wrong but cannot
+The stored form is plain text, so that a file that somebody tampered with can be wrong but cannot
 run anything. It is found by the hash of every pack file and of this program's version; a file that
 cannot be read is compiled again.
 """
@@ -32,14 +32,14 @@ from claimcheck.model.rule import (
     Term,
 )
 from claimcheck.notation.index import PatternIndex
-from claimcheck.packs.load import load_rulebook, versions
+from claimcheck.packs.locate import versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimcheck.model.report import Pack
 
-FORMAT = 5
+FORMAT = 6
 # Whatever reading a file that is cut off, mixed up or tampered with may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -64,15 +64,31 @@ def load_cached(folders: Sequence[Path]) -> Rulebook:
     key = json.dumps([FORMAT, __version__, [[pack.id, pack.sha256] for pack in packs]])
     path = cache_folder() / f"packs-{hashlib.sha256(key.encode()).hexdigest()[:24]}.json"
     with suppress(*_DAMAGED):
-        return _from_plain(json.loads(path.read_text(encoding="utf-8")), packs)
+        return _from_text(path.read_text(encoding="utf-8"), packs)
+    from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- only when there is no cache
+
     rulebook = load_rulebook(folders)
     rulebook = replace(
         rulebook,
         rules=tuple(replace(rule, examples=()) for rule in rulebook.rules),
     )
     with suppress(OSError):
-        _write(path, json.dumps(_to_plain(rulebook), ensure_ascii=False, separators=(",", ":")))
+        _write(path, _to_text(rulebook))
     return rulebook
+
+
+def _to_text(rulebook: Rulebook) -> str:
+    """Return the stored form: a line of JSON, then a line for each regular expression.
+
+    The expressions are most of it, and are not worth the time that JSON takes to read them.
+    """
+    head = json.dumps(_to_plain(rulebook), ensure_ascii=False, separators=(",", ":"))
+    return "\n".join((head, *rulebook.index.regexes, *rulebook.cue_index.regexes))
+
+
+def _from_text(text: str, packs: tuple[Pack, ...]) -> Rulebook:
+    head, *regexes = text.split("\n")
+    return _from_plain(json.loads(head), regexes, packs)
 
 
 def _write(path: Path, text: str) -> None:
@@ -124,7 +140,12 @@ _RULE_TEXTS = (
 )  # fmt: skip
 
 
-def _from_plain(plain: dict[str, Any], packs: tuple[Pack, ...]) -> Rulebook:
+def _from_plain(
+    plain: dict[str, Any],
+    regexes: Sequence[str],
+    packs: tuple[Pack, ...],
+) -> Rulebook:
+    cues = len(regexes) - len(plain["index"][1])
     return Rulebook(
         packs=packs,
         rules=tuple(_rule(row) for row in plain["rules"]),
@@ -161,9 +182,9 @@ def _from_plain(plain: dict[str, Any], packs: tuple[Pack, ...]) -> Rulebook:
                 for row in plain["entries"]
             ),
         ),
-        index=_index(plain["index"]),
+        index=_index(plain["index"], regexes[: len(regexes) - cues]),
         owners=tuple(Owner(of=row[0], role=row[1], ordinal=row[2]) for row in plain["owners"]),
-        cue_index=_index(plain["cue_index"]),
+        cue_index=_index(plain["cue_index"], regexes[len(regexes) - cues :]),
     )
 
 
@@ -197,12 +218,13 @@ def _index_to_plain(index: PatternIndex) -> list[Any]:
         {word: f"{slots:x}" for word, slots in index.vocabulary.items()},
         [f"{slots:x}" for slots in index.needs],
         index.starts,
-        index.regexes,
     ]
 
 
-def _index(plain: list[Any]) -> PatternIndex:
-    vocabulary, needs, starts, regexes = plain
+def _index(plain: list[Any], regexes: Sequence[str]) -> PatternIndex:
+    vocabulary, needs, starts = plain
+    if len(needs) != len(regexes):
+        raise ValueError("the file is cut off")
     return PatternIndex(
         vocabulary={word: int(slots, 16) for word, slots in vocabulary.items()},
         needs=tuple(int(slots, 16) for slots in needs),

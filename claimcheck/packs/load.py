@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import PackError, Problem
 from claimcheck.kinds.glossary import Entry, glossary_of
 from claimcheck.kinds.rulebook import Owner, Rulebook
-from claimcheck.model.report import Pack
 from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.document import Reader, Text
 from claimcheck.notation.index import build_index
 from claimcheck.notation.phrase import Item, NotationError, lexicon_of
+from claimcheck.packs.locate import pack_files, versions
 from claimcheck.packs.rules import read_lexicon, read_rule_file
 from claimcheck.packs.words import (
     read_cues,
@@ -27,9 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from claimcheck.model.report import Pack
     from claimcheck.model.rule import Category, Cue, Example, Rule, Term
-
-PACK_VERSION = "1"
 
 
 @dataclass(slots=True)
@@ -54,39 +52,6 @@ class CueFile:
 
     path: str
     examples: tuple[Example, ...]
-
-
-def pack_files(folder: Path) -> list[Path]:
-    """Return the files of a pack folder, in the order in which they are read.
-
-    Raises:
-        PackError: there is no such folder.
-    """
-    if not folder.is_dir():
-        raise PackError([Problem(path=str(folder), message="there is no pack folder here")])
-    return sorted(
-        path for path in folder.rglob("*") if path.suffix in {".yaml", ".tsv"} and path.is_file()
-    )
-
-
-def versions(folders: Sequence[Path]) -> tuple[Pack, ...]:
-    """Return each folder's languages as packs, with the hash of the files."""
-    found: dict[str, hashlib._Hash] = {}
-    for folder in folders:
-        for path in pack_files(folder):
-            name = _pack_of(path, folder)
-            digest = found.setdefault(name, hashlib.sha256())
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes() + b"\0")
-    return tuple(
-        Pack(id=name, version=PACK_VERSION, sha256=digest.hexdigest())
-        for name, digest in sorted(found.items())
-    )
-
-
-def _pack_of(path: Path, folder: Path) -> str:
-    parts = path.relative_to(folder).parts
-    return parts[0] if len(parts) > 1 else "base"
 
 
 def load_rulebook(folders: Sequence[Path]) -> Rulebook:

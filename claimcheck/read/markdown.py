@@ -24,6 +24,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _PAD = "\n\n"
 """Line ends added behind a part: in the last line the parser looks for signs behind the end."""
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
+_ELEMENTS = {"li": ("ul", "li", "p")}
+"""What the parser finds around a part; all count where HTML in the document is left open."""
 
 
 def read(source: str, builder: Builder) -> str:
@@ -50,13 +52,12 @@ class _Reader:
         read = [(part, [] if part.tag else self._parse(part)) for part in parts(source, self._body)]
         for part, tokens in read:
             if part.tag:
-                if part.tag == "li":  # else it would end an item that HTML has left open
-                    layout.open("ul")
-                layout.open(part.tag)
+                tags = _ELEMENTS.get(part.tag, (part.tag,))
+                for tag in tags:
+                    layout.open(tag)
                 self._write(source[part.start : part.end], [(0, part.start, part.end)])
-                layout.close(part.tag)
-                if part.tag == "li":
-                    layout.close("ul")
+                for tag in reversed(tags):
+                    layout.close(tag)
             else:
                 lines = _LINE.finditer(source, part.start, part.end)
                 self._lines = [line.span() for line in lines] + [(part.end, part.end)] * len(_PAD)
@@ -123,18 +124,17 @@ class _Reader:
         texts: list[str] = []
         length = 0
         spare = last - first - len(lines)  # lines of unusual blanks that were cut off as well
+        skipped = 0
         for number, line in enumerate(lines, first):
             text = line.strip()
             if not text:
                 continue
-            skipped = 0
-            while (at := self._source.rfind(text, *self._lines[number + skipped])) < 0:
-                if skipped >= spare:
-                    break
-                skipped += 1
             start, end = self._lines[number + skipped]
-            if at >= 0:
-                start, end = at, at + len(text)
+            for here in range(skipped, max(spare, 0) + 1):
+                at = self._source.rfind(text, *self._lines[number + here])
+                if at >= 0:
+                    start, end, skipped = at, at + len(text), here
+                    break
             if places:
                 places.append((length, places[-1][2], start))
                 texts.append("\n")

@@ -31,8 +31,7 @@ def reconcile(
     locator = Locator(segmented)
     subjects = find_subjects(segmented, named, rulebook.terms)
     groups = {
-        term.id: term.family if term.family in CONCERNS else "treatment"
-        for term in rulebook.terms
+        term.id: term.family if term.family in CONCERNS else "treatment" for term in rulebook.terms
     }
     findings = list(find_statements(verdicts, locator))
     for rule in rulebook.rules:

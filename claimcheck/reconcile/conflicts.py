@@ -74,9 +74,7 @@ def _same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     return all(
         not mine or not theirs or mine & theirs
         for group in {groups.get(name, "row") for name in a.subject | b.subject}
-        for mine, theirs in (
-            (_of_group(a, group, groups), _of_group(b, group, groups)),
-        )
+        for mine, theirs in ((_of_group(a, group, groups), _of_group(b, group, groups)),)
     )
 
 

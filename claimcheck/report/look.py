@@ -53,3 +53,8 @@ def is_missing(finding: Finding) -> bool:
 def is_conflict(finding: Finding) -> bool:
     """Say whether a finding is about two places that disagree."""
     return finding.category.startswith("consistency/")
+
+
+def printable(text: str) -> str:
+    """Return text that cannot move the cursor or change colours, of the same length."""
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "�" for sign in text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from claimcheck.model.rule import Severity
-from claimcheck.report.look import Look, is_missing, summary
+from claimcheck.report.look import Look, is_missing, printable, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,15 +30,15 @@ def render_text(report: Report, look: Look) -> str:
         if article.findings:
             lines += (*_article(article, look), "")
     for failure in report.failures:
-        lines.append(_styled(_printable(failure.path), _BOLD, look))
-        reason = _printable(failure.reason)
+        lines.append(_styled(printable(failure.path), _BOLD, look))
+        reason = printable(failure.reason)
         lines += (*_labelled("failed", reason, look), "")
     lines.append(summary(report))
     return "\n".join(lines) + "\n"
 
 
 def _article(article: ArticleResult, look: Look) -> Iterator[str]:
-    yield _styled(_printable(article.path), _BOLD, look)
+    yield _styled(printable(article.path), _BOLD, look)
     if article.treatments:
         yield _styled(f"  about: {', '.join(article.treatments)}", _DIM, look)
     source = article.source.replace("\r\n", " \n").replace("\r", "\n").split("\n")
@@ -74,14 +74,14 @@ def _finding(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
 def _labelled(label: str, words: str, look: Look) -> Iterator[str]:
     """Yield words wrapped beside a label in the left margin."""
     width = max(20, look.width - _LABEL - 2)
-    for number, line in enumerate(_wrapped(_printable(words), width)):
+    for number, line in enumerate(_wrapped(printable(words), width)):
         head = f"{label if number == 0 else '':>{_LABEL}}"
         yield f"{_styled(head, _DIM, look)}  {line}".rstrip()
 
 
 def _frame(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
     """Yield the source line of a finding, cut to the width, and a caret under each character."""
-    line = _printable(source[finding.start.line - 1]) if finding.start.line <= len(source) else ""
+    line = printable(source[finding.start.line - 1]) if finding.start.line <= len(source) else ""
     start = finding.start.column - 1
     end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
     number = f"{finding.start.line:>{_LABEL}}"
@@ -149,11 +149,6 @@ def _columns(text: str) -> int:
     return sum(
         0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text
     )
-
-
-def _printable(text: str) -> str:
-    """Return text that cannot move the cursor or change colours, of the same length."""
-    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "�" for sign in text)
 
 
 def _shortened(text: str, length: int) -> str:

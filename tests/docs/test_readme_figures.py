@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from building import product_packs
 
 from claimcheck.cli.evaluate import table
 from claimcheck.evaluate.corpus import evaluate
-from claimcheck.evaluate.score import Score
+
+if TYPE_CHECKING:
+    from claimcheck.evaluate.score import Score
 
 _ROOT = Path(__file__).parents[2]
 _MARKED = re.compile(r"(<!-- figures -->\n).*?(\n<!-- end of figures -->)", re.DOTALL)

@@ -75,6 +75,7 @@ def check(article: Article) -> None:
 @example(source="")
 @example(source="<https://x.test/%20>")
 @example(source="&nbspb;")
+@example(source="\u2028\n|\r|")
 @example(source="![[](){<b>]()")
 @example(source="---\n\ud800\n---\n")
 def test_any_text_is_an_article(form: str, source: str) -> None:
@@ -96,6 +97,7 @@ def test_any_bytes_are_an_article_or_an_error(form: str, data: bytes) -> None:
 @given(source=WILD)
 @example(source="# |\n--")
 @example(source='<table><li hidden>\n\n1. "')
+@example(source="\n- r<script><dl><")
 def test_line_ends_do_not_matter(form: str, source: str) -> None:
     # With carriage returns a Markdown document never goes the short way around the block parser.
     source = source.replace("\r", "")

@@ -47,7 +47,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         severity={"overclaim/painless": Severity.INFO},
         fail_on="warning",
         exclude=("drafts/*",),
-        packs=("own-rules",),
+        packs=(str(tmp_path / "own-rules"),),
         overrides=(
             Override(
                 paths=("news/*", "blog"),

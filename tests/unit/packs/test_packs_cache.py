@@ -52,7 +52,7 @@ def _forbid_compiling(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(folders: object) -> Rulebook:
         raise AssertionError(f"compiled {folders} again")
 
-    monkeypatch.setattr("claimcheck.packs.cache.load_rulebook", refuse)
+    monkeypatch.setattr("claimcheck.packs.load.load_rulebook", refuse)
 
 
 def test_the_cache_gives_the_same_rulebook(
@@ -74,21 +74,27 @@ def test_a_changed_pack_is_compiled_again(folder: Path, cache: Path) -> None:
 
 
 def _damaged(text: str) -> dict[str, str]:
-    plain = json.loads(text)
+    head, _, regexes = text.partition("\n")
+    plain = json.loads(head)
+
+    def stored(**changed: object) -> str:
+        return json.dumps({**plain, **changed}) + "\n" + regexes
+
     return {
         "empty": "",
         "cut": text[: len(text) // 2],
         "no JSON": "\x00\x01",
         "a list": "[]",
         "a number": "3",
-        "no rules": json.dumps({**plain, "rules": None}),
-        "short rules": json.dumps({**plain, "rules": [["a"]]}),
-        "rules of lists": json.dumps(
-            {**plain, "rules": [[*row[:11], [], *row[12:]] for row in plain["rules"]]}
+        "no rules": stored(rules=None),
+        "short rules": stored(rules=[["a"]]),
+        "rules of lists": stored(
+            rules=[[*row[:11], [], *row[12:]] for row in plain["rules"]]
         ),
         "an unknown severity": text.replace('"error"', '"grave"'),
-        "an index of lists": json.dumps({**plain, "index": [[], [], [], []]}),
+        "an index of lists": stored(index=[[], [], [], []]),
         "nothing in it": "{}",
+        "an expression missing": text.rpartition("\n")[0],
         "deep": "[" * 100_000,
     }
 
