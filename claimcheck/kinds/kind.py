@@ -72,21 +72,20 @@ class Context:
     terms_in: Callable[[str], frozenset[str]]
 
     def subject_of(self, sentence: int) -> frozenset[str]:
-        """Return what a sentence speaks of: by its words, its table row or column, its heading."""
-        named = self.terms.get(sentence)
-        if named:
-            return named
+        """Return what a sentence speaks of: by its words, its table row or column, its heading.
+
+        The head of a row is a subject of its own, whether or not it names a term.
+        """
         segmented = self.segmented
         ordinal = segmented.sentences[sentence].block
         block = segmented.article.blocks[ordinal]
-        for words in (block.row, block.column):
-            if words and (named := self.terms_in(words)):
-                return named
-        if block.row:
-            return frozenset({block.row})  # a row is about what its head says, known or not
+        row = frozenset({block.row}) if block.row else frozenset()
+        for named in (self.terms.get(sentence), *map(self.terms_in, (block.row, block.column))):
+            if named:
+                return named | row
         heading = segmented.heading_of(ordinal)
-        if heading is None or segmented.article.blocks[heading].level == 1:
-            return frozenset()
+        if row or heading is None or segmented.article.blocks[heading].level == 1:
+            return row
         return self.terms_in(segmented.article.blocks[heading].span.of(segmented.article.text))
 
 
