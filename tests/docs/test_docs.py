@@ -48,6 +48,7 @@ def _commands(name: str) -> Iterator[list[str]]:
         line.removeprefix("$ ")
         for b in _blocks(name, "console", "bash", "sh")
         for line in b.splitlines()
+        if line.startswith("$ ") or "$ " not in b  # under a prompt stands what is printed
     ]
     for call in (*lines, *re.findall(r"`(claimcheck [^`]+)`", text)):
         words = shlex.split(call.split(" # ")[0].split(" > ")[0].split("|")[-1], posix=True)

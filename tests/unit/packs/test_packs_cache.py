@@ -88,9 +88,7 @@ def _damaged(text: str) -> dict[str, str]:
         "a number": "3",
         "no rules": stored(rules=None),
         "short rules": stored(rules=[["a"]]),
-        "rules of lists": stored(
-            rules=[[*row[:11], [], *row[12:]] for row in plain["rules"]]
-        ),
+        "rules of lists": stored(rules=[[*row[:11], [], *row[12:]] for row in plain["rules"]]),
         "an unknown severity": text.replace('"error"', '"grave"'),
         "an index of lists": stored(index=[[], [], [], []]),
         "nothing in it": "{}",
