@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,8 +107,23 @@ class Kind:
 def without_excepted(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that no `except` hit overlaps; the longest of those that overlap each other.
 
-    Of equally long hits the one of the earlier pattern stays.
+    Of equally long hits the one of the earlier pattern stays. Hits come in the order of their
+    sentences, and only those of one sentence can overlap.
     """
+    kept: list[Hit] = []
+    for _, together in groupby(hits, key=_sentence):
+        members = list(together)
+        if len(members) == 1:
+            kept += [hit for hit in members if hit.role != "except"]
+        else:
+            kept += _without_excepted(members)
+    return kept
+
+
+_sentence = attrgetter("sentence")
+
+
+def _without_excepted(hits: Sequence[Hit]) -> list[Hit]:
     excepted = [hit.span for hit in hits if hit.role == "except"]
     kept: list[Hit] = []
     rest = [hit for hit in hits if hit.role != "except"]

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 6
+FORMAT = 7
 # Whatever reading a file that is cut off, mixed up or tampered with may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -213,10 +213,9 @@ def _setting(value: Any) -> Setting:  # noqa: ANN401 -- JSON
 
 
 def _index_to_plain(index: PatternIndex) -> list[Any]:
-    # Sets of slots are long numbers; hexadecimal is read in linear time.
     return [
-        {word: f"{slots:x}" for word, slots in index.vocabulary.items()},
-        [f"{slots:x}" for slots in index.needs],
+        {word: _slots(bits) for word, bits in index.vocabulary.items()},
+        [_slots(bits) for bits in index.needs],
         index.starts,
     ]
 
@@ -226,8 +225,20 @@ def _index(plain: list[Any], regexes: Sequence[str]) -> PatternIndex:
     if len(needs) != len(regexes):
         raise ValueError("the file is cut off")
     return PatternIndex(
-        vocabulary={word: int(slots, 16) for word, slots in vocabulary.items()},
-        needs=tuple(int(slots, 16) for slots in needs),
+        vocabulary={word: _bits(slots) for word, slots in vocabulary.items()},
+        needs=tuple(_bits(slots) for slots in needs),
         starts={word: tuple(ordinals) for word, ordinals in starts.items()},
         regexes=tuple(regexes),
     )
+
+
+def _slots(bits: int) -> list[int]:
+    """Return the numbers of the bits that are set."""
+    return [slot for slot, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
+
+
+def _bits(slots: Sequence[int]) -> int:
+    bits = 0
+    for slot in slots:
+        bits |= 1 << slot
+    return bits
