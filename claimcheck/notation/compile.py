@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 MAX_BRANCHES = 4000  # ways to read one pattern, gaps included
-# Between two words: a space or hyphen, and perhaps the comma of a list, which is checked later.
-_SEP = ",?[ -]"
+# Between two words: a space or hyphen, and perhaps the colon of a label (“Downtime: none”) or the
+# comma of a list, which is checked later.
+_SEP = "[,:]?[ -]"
+_GAP_SEP = ",?[ -]"
 # A gap passes over words, but never over one that turns the sentence round.
 _GAP_WORD = r"(?!not\b|never\b|cannot\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -169,14 +171,14 @@ def _is_cjk(item: Item) -> bool:
 def _gap_regex(gap: Gap, sep: str) -> str:
     if sep != _SEP:
         return rf"[^,;:.!?()，。；：！？、]{{0,{gap.limit}}}?"
-    return f"(?:{_SEP}{_GAP_WORD}){{0,{gap.limit}}}?"
+    return f"(?:{_GAP_SEP}{_GAP_WORD}){{0,{gap.limit}}}?"
 
 
 def _leading_gap_regex(gap: Gap, following: Item) -> str:
     """Return a gap at the start of a group, where what stands before has its separator already."""
     if _is_cjk(following):
         return _gap_regex(gap, "")
-    return f"(?:{_GAP_WORD}{_SEP}){{0,{gap.limit}}}?"
+    return f"(?:{_GAP_WORD}{_GAP_SEP}){{0,{gap.limit}}}?"
 
 
 def _one_of(spelt: Iterable[str]) -> str:
