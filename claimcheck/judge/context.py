@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BARE = 4  # words of an answer that only says yes
 _QUESTION = re.compile(r"[?？][\"'”’」』)\]]*$")
 _QUOTED = re.compile(r'"[^"]*"|「[^」]*」|『[^』]*』')
+_ALL_QUOTED = re.compile(r'"[^"]+"[.!]?|「[^」]+」')
+_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
 _MARKS = re.compile(r'["「『]')
 _MAY_CITE = re.compile(r"[\[¹²³⁴-⁹]|19|20|doi|PMID|http")
 _REFERENCE = re.compile(
@@ -41,6 +43,7 @@ class Surroundings:
     """
 
     asked: HeardCue | None
+    posed: HeardCue | None
     cited: HeardCue | None
     quotes: tuple[Span, ...]
     is_quote: bool
@@ -58,6 +61,7 @@ def look_around(
     folded = block.span.of(segmented.folded)
     return Surroundings(
         asked=_question(ordinal, text, segmented, affirmations),
+        posed=_posed(text, sentence.span, block.kind),
         cited=_reference(text, sentence.span.start),
         quotes=tuple(
             Span(block.span.start + match.start(), block.span.start + match.end())
@@ -70,9 +74,11 @@ def look_around(
 
 
 def hear_punctuation(target: Span, around: Surroundings, text: str) -> Iterator[HeardCue]:
-    """Yield what the punctuation says of one candidate: asked, quoted, cited."""
+    """Yield what the punctuation says of one candidate: asked, posed, quoted, cited."""
     if around.asked is not None:
         yield around.asked
+    if around.posed is not None:
+        yield around.posed
     if around.cited is not None:
         yield around.cited
     if around.is_quote:
@@ -98,6 +104,14 @@ def _question(
     start = segmented.sentences[ordinal].span.start + mark.start()
     sign = Span(start, start + 1)
     return HeardCue(qualifier=Qualifier.ASKED, text=mark.group()[0], span=sign)
+
+
+def _posed(text: str, span: Span, kind: BlockKind) -> HeardCue | None:
+    """Return `attributed` for a heading in quotation marks: what people say, to be answered below."""
+    if kind not in _HEADINGS or _ALL_QUOTED.fullmatch(fold(text)) is None:
+        return None
+    sign = Span(span.start, span.start + 1)
+    return HeardCue(qualifier=Qualifier.ATTRIBUTED, text=text[0], span=sign)
 
 
 def _reference(text: str, start: int) -> HeardCue | None:
