@@ -115,6 +115,7 @@ def _label(category: str, quote: str, gold: Gold, found: bool, line: int = 0) ->
         line=line,
         labelled=True,
         found=found,
+        counts=category.partition("/")[0] in gold.exhaustive,
     )
 
 

@@ -59,10 +59,10 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
 def score(outcomes: Iterable[Outcome]) -> list[Score]:
     """Return the scores of each category, then of each family, then of all, by name.
 
-    A label that was found counts as one right finding; precision leaves out families that are not
-    labelled exhaustively.
+    A label that was found counts as one right finding; precision leaves out both the labels and the
+    findings of families that are not labelled exhaustively.
     """
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for outcome in outcomes:
         family = outcome.category.partition("/")[0]
         for name in (outcome.category, family, "all"):
@@ -70,6 +70,7 @@ def score(outcomes: Iterable[Outcome]) -> list[Score]:
             if outcome.labelled:
                 tally[0] += 1
                 tally[1] += outcome.found
+                tally[3] += outcome.found and outcome.counts
             elif outcome.counts:
                 tally[2] += 1
     order = sorted(counts, key=lambda name: (name == "all", "/" not in name, name))
@@ -78,7 +79,7 @@ def score(outcomes: Iterable[Outcome]) -> list[Score]:
             name=name,
             support=counts[name][0],
             hit=counts[name][1],
-            right=counts[name][1],
+            right=counts[name][3],
             false=counts[name][2],
         )
         for name in order

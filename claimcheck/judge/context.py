@@ -107,7 +107,7 @@ def _question(
 
 
 def _posed(text: str, span: Span, kind: BlockKind) -> HeardCue | None:
-    """Return `attributed` for a heading in quotation marks: what people say, to be answered below."""
+    """Return `attributed` for a heading in quotation marks: what people say, answered below."""
     if kind not in _HEADINGS or _ALL_QUOTED.fullmatch(fold(text)) is None:
         return None
     sign = Span(span.start, span.start + 1)

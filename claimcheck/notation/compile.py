@@ -148,10 +148,13 @@ def _sequence_regex(items: tuple[Item, ...]) -> str:
 
 
 def _separator(before: Item | None, after: Item) -> str:
-    """Return what stands between two items: in Chinese and Japanese, perhaps nothing."""
+    """Return what stands between two items: in Chinese and Japanese, perhaps nothing.
+
+    Beside a gap no colon may stand, which would end the clause.
+    """
     if before is not None and (_is_cjk(before) or _is_cjk(after)):
         return "[ ]?"
-    return _SEP
+    return _GAP_SEP if isinstance(before, Gap) or isinstance(after, Gap) else _SEP
 
 
 def _is_cjk(item: Item) -> bool:
@@ -169,7 +172,7 @@ def _is_cjk(item: Item) -> bool:
 
 
 def _gap_regex(gap: Gap, sep: str) -> str:
-    if sep != _SEP:
+    if sep != _GAP_SEP:
         return rf"[^,;:.!?()，。；：！？、]{{0,{gap.limit}}}?"
     return f"(?:{_GAP_SEP}{_GAP_WORD}){{0,{gap.limit}}}?"
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 8
+FORMAT = 9
 # Whatever reading a file that is cut off, mixed up or tampered with may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 

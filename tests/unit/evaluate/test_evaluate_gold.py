@@ -122,13 +122,13 @@ def test_findings_meet_their_labels(tmp_path: Path) -> None:
     assert outcomes == [
         ("overclaim/no-downtime", "no downtime", True, True, True),
         ("overclaim/painless", "feel nothing", True, False, True),
-        ("disclaimer/side-effects", "", True, True, True),
+        ("disclaimer/side-effects", "", True, True, False),
         (
             "consistency/recovery-time",
             "There is no downtime ↔ redness for 3 days",
             True,
             True,
-            True,
+            False,
         ),
         ("overclaim/no-downtime", "Zero downtime", False, True, True),
     ]
@@ -138,12 +138,12 @@ def test_findings_meet_their_labels(tmp_path: Path) -> None:
     assert (result.articles, result.allowed, result.unread) == (1, 1, ())
 
 
-def test_a_false_alarm_counts_only_in_a_family_that_is_labelled_completely(tmp_path: Path) -> None:
+def test_precision_is_measured_only_in_a_family_that_is_labelled_completely(tmp_path: Path) -> None:
     result = _evaluated(tmp_path, _GOLD.replace("[overclaim]", "[promotion]"))
     (alarm,) = [o for o in result.outcomes if not o.labelled]
     assert not alarm.counts
     (entry,) = [entry for entry in result.scores if entry.name == "overclaim/no-downtime"]
-    assert (entry.precision, entry.false) == (1.0, 0)
+    assert (entry.recall, entry.precision, entry.false) == (1.0, None, 0)
 
 
 def test_a_quote_that_does_not_stand_in_the_article_is_refused(tmp_path: Path) -> None:
