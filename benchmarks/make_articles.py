@@ -27,7 +27,7 @@ CLAIMS = (
     "unlike traditional lasers, {t} needs fewer sessions",
     "book before Friday and save 30% on your first course of {t}",
 )
-PLAIN = (
+FACTS = (
     "most people need between {n} and {m} sessions of {t}, about {m} weeks apart",
     "redness and mild swelling usually settle within {n} days of {t}",
     "a registered practitioner examines your skin before any treatment for {c}",
@@ -36,27 +36,47 @@ PLAIN = (
     "we do not promise a particular result for {c}",
     "tell us about medicines that make your skin sensitive to light",
     "is {t} painful? Many people describe a warm, prickling feeling",
-    "the price depends on the size of the area and on how many visits you need",
     "some clinics in {p} claim that {t} has no side effects, which is not true",
-    "your consultation takes about half an hour and you may bring somebody with you",
-    "the waiting room has tea, coffee and a small library of old magazines",
 )
+PLAIN = (
+    "the price of {t} depends on the size of the area",
+    "your consultation takes about half an hour and you may bring somebody with you",
+    "the waiting room has tea, coffee and a small library of {a} magazines",
+    "many of our {a} readers ask how {c} begin, and why they often come in summer",
+    "the light passes through the surface and is taken up by a {a} target below it",
+    "our rooms in {p} are on the second floor, and there is a lift",
+    "{c} are often a matter of sun, age and family, in this order",
+    "before {t}, please come without make-up and drink a glass of water",
+    "the skin has several layers, and {c} may lie in any of them",
+    "we photograph the area under the same {a} light at every visit",
+    "our nurses in {p} keep a record of the settings that were used for {c}",
+    "please call us if a {a} question comes to your mind on the way home",
+    "in this article we explain what {t} is and how it differs from a {a} facial",
+    "the {a} device was serviced in the spring, as it is every year",
+    "{c} look different in {a} light, which is why we look twice",
+    "you will find the entrance beside the {a} bakery in {p}",
+)
+ADJECTIVES = ("old", "new", "common", "soft", "blue", "quiet", "daily", "narrow", "bright", "late")
+SHARES = ((0.2, CLAIMS), (0.15, FACTS), (0.65, PLAIN))
+"""A claim in every fifth sentence."""
 
 
 def sentence(rng: random.Random) -> str:
-    """Return one sentence; four in ten hold a claim."""
-    pattern = rng.choice(CLAIMS if rng.random() < 0.4 else PLAIN)  # noqa: PLR2004
+    """Return a sentence: a claim, a fact or something else."""
+    shares, kinds = zip(*SHARES, strict=True)
+    pattern = rng.choice(rng.choices(kinds, shares)[0])
     treatment = rng.choice(TREATMENTS)
     low = rng.randint(1, 4)
     text = pattern.format(
         T=treatment[0].upper() + treatment[1:],
         t=treatment,
+        a=rng.choice(ADJECTIVES),
         c=rng.choice(CONCERNS),
         p=rng.choice(PLACES),
         n=low,
         m=low + rng.randint(1, 4),
     )
-    opening = rng.choice(("", "", "In {p}, ", "For many people with {c}, ", "Honestly, "))
+    opening = rng.choice(("", "", "", "In {p}, ", "For many people with {c}, ", "Honestly, "))
     text = opening.format(p=rng.choice(PLACES), c=rng.choice(CONCERNS)) + text
     return text[0].upper() + text[1:] + "."
 

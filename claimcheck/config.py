@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -105,6 +104,8 @@ def load_config(path: Path) -> Config:
 
 
 def _tool_table(path: Path) -> dict[str, Any] | None:
+    import tomllib  # noqa: PLC0415 -- only where there is such a file
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):

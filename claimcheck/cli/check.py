@@ -14,7 +14,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.model.rule import Severity
 from claimcheck.pipeline import check_file, check_paths, check_prefixes, load_packs, report_of
 from claimcheck.read.discover import discover
-from claimcheck.report import REPORTERS
+from claimcheck.report import REPORTERS, render
 from claimcheck.report.look import Look, printable
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())
     look = Look(width=_width(), colour=colour, detail=not quiet)
     for name, file in ((format_, output), *reports):
-        text = REPORTERS[name](report, look if file is None else Look(detail=not quiet))
+        text = render(name, report, look if file is None else Look(detail=not quiet))
         _write(text, file)
     if report.failures:
         for failure in report.failures:

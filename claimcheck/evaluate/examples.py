@@ -15,6 +15,7 @@ from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
 from claimcheck.match import context_of, find_hits, propose
 from claimcheck.model.rule import EXCEPTED, NEAR_MISS, Qualifier
 from claimcheck.notation.folding import fold
+from claimcheck.notation.phrase import NUMBER
 from claimcheck.notation.slots import words_of
 from claimcheck.read import read_text
 from claimcheck.segment import segment
@@ -242,13 +243,14 @@ def _idle_near_misses(
     if KINDS[rule.kind].scans:
         return
     mine = [n for n, owner in enumerate(rulebook.owners) if owner.of == of]
-    vocabulary, needs = rulebook.index.vocabulary, rulebook.index.needs
+    index = rulebook.index
     for one in near:
         if one.example.list in _PASSING:
-            filled = 0
-            for word in words_of(one.segmented.folded):
-                filled |= vocabulary.get("#" if word[0].isdigit() else word, 0)
-            if not any(needs[n] & filled for n in mine):
+            words = [
+                index.know(NUMBER if word[0].isdigit() else word)
+                for word in words_of(one.segmented.folded)
+            ]
+            if not any(word.is_of(n, index.rests[n]) for word in words for n in mine):
                 message = f"“{one.example.text}” shares no telling word with any pattern"
                 yield _problem(rule, message, one.example.line)
 

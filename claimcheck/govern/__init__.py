@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ def govern(
     severity: Mapping[str, Severity] | None = None,
 ) -> tuple[Finding, ...]:
     """Return the wanted findings, with the severities that the configuration gives them."""
+    if not (select or ignore or severity):
+        return tuple(findings)
     chosen = severity or {}
     governed = []
     for finding in findings:
@@ -41,7 +42,7 @@ def govern(
             continue
         prefixes = [prefix for prefix in chosen if _fits(prefix, finding.rule)]
         if prefixes:
-            governed.append(replace(finding, severity=chosen[max(prefixes, key=len)]))
+            governed.append(finding._replace(severity=chosen[max(prefixes, key=len)]))
         else:
             governed.append(finding)
     return tuple(governed)

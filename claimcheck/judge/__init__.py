@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.judge.context import Surroundings, hear_punctuation, look_around
 from claimcheck.judge.reach import reaches
@@ -14,7 +12,7 @@ from claimcheck.model.rule import CueGroup, Qualifier
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
@@ -22,15 +20,16 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Cue, Rule
 
 
+_PLAIN = Surroundings(said=(), quotes=(), is_quote=False)
 _ORDER = {qualifier: place for place, qualifier in enumerate(Qualifier)}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCue:
-    """A cue that stands in a sentence."""
+class FoundCue(NamedTuple):
+    """A cue that stands in a sentence, from `start` to `end` in the article's text."""
 
+    start: int
+    end: int
     cue: Cue
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,7 @@ class Heard:
 
     around: Surroundings
     cues: Mapping[Qualifier, list[FoundCue]]
+    is_silent: bool
 
 
 def judge(
@@ -50,10 +50,11 @@ def judge(
     sentences: dict[int, Heard] = {}
     verdicts = []
     for candidate in candidates:
-        if candidate.sentence not in sentences:
-            sentences[candidate.sentence] = listen(candidate.sentence, segmented, rulebook)
-        heard = hear(candidate, sentences[candidate.sentence], segmented, rulebook)
-        verdicts.append(weigh(candidate, heard))
+        sentence = sentences.get(candidate.sentence)
+        if sentence is None:
+            sentence = listen(candidate.sentence, segmented, rulebook)
+            sentences[candidate.sentence] = sentence
+        verdicts.append(weigh(candidate, hear(candidate, sentence, segmented, rulebook)))
     return tuple(verdicts)
 
 
@@ -64,11 +65,17 @@ def hear(
     rulebook: Rulebook,
 ) -> tuple[HeardCue, ...]:
     """Return each qualifier that the context gives a candidate, with its nearest cue."""
-    heard = list(hear_punctuation(candidate.span, sentence.around, segmented.article.text))
+    if sentence.is_silent:
+        return ()
+    heard = hear_punctuation(candidate.span, sentence.around, segmented.article.text)
     present = {cue.qualifier for cue in heard}
     for qualifier, found in sentence.cues.items():
         if qualifier not in present:
-            heard += _nearest(candidate.span, found, segmented, rulebook)
+            nearest = _nearest(candidate, found, segmented, rulebook)
+            if nearest is not None:
+                span = Span(nearest.start, nearest.end)
+                text = span.of(segmented.article.text)
+                heard.append(HeardCue(qualifier=qualifier, text=text, span=span))
     if len(heard) > 1:
         heard.sort(key=lambda cue: (_ORDER[cue.qualifier], cue.span))
     return tuple(heard)
@@ -85,50 +92,66 @@ def listen(
     The cue `without` is passed over, for those who ask whether it is needed.
     """
     span = segmented.sentences[ordinal].span
-    found: dict[Qualifier, list[FoundCue]] = defaultdict(list)
-    for pattern, start, end in rulebook.cue_index.search(segmented.folded, span.start, span.end):
+    found: dict[Qualifier, list[FoundCue]] = {}
+    explained: set[Qualifier] = set()
+    for pattern, first, last in rulebook.cue_index.find(span.of(segmented.folded)):
         cue = rulebook.cues[pattern]
         if cue is not without:
-            found[cue.qualifier].append(FoundCue(cue, Span(start, end)))
-    for qualifier, members in found.items():
-        pseudo = [member.span for member in members if member.cue.group is CueGroup.PSEUDO]
-        found[qualifier] = [
-            member
-            for member in members
-            if member.cue.group is CueGroup.PSEUDO
-            or not any(span.overlaps(member.span) for span in pseudo)
-        ]
+            member = FoundCue(span.start + first, span.start + last, cue)
+            found.setdefault(cue.qualifier, []).append(member)
+            if cue.group is CueGroup.PSEUDO:
+                explained.add(cue.qualifier)
+    for qualifier in explained:
+        found[qualifier] = _unexplained(found[qualifier])
     around = look_around(ordinal, segmented, rulebook.affirmations)
-    return Heard(around=around, cues=found)
+    return Heard(around=around, cues=found, is_silent=not found and around == _PLAIN)
+
+
+def _unexplained(found: Sequence[FoundCue]) -> list[FoundCue]:
+    """Return the cues that no pseudo cue overlaps."""
+    pseudo = [(start, end) for start, end, cue in found if cue.group is CueGroup.PSEUDO]
+    return [
+        member
+        for member in found
+        if not any(start < member.end and member.start < end for start, end in pseudo)
+    ]
 
 
 def _nearest(
-    target: Span,
+    candidate: Candidate,
     found: Sequence[FoundCue],
     segmented: Segmented,
     rulebook: Rulebook,
-) -> Iterator[HeardCue]:
-    """Yield the cue that reaches the target from nearby, if any does."""
-    ends = [member.span for member in found if member.cue.group is CueGroup.TERMINATING]
+) -> FoundCue | None:
+    """Return the cue that reaches a candidate from nearby, if any does."""
+    target = candidate.span
     reaching = []
     for member in found:
-        gap = _gap(member, target)
-        if gap is None or any(gap.overlaps(end) for end in ends):
+        first, last, cue = member
+        if cue.group is CueGroup.BEFORE and last <= target.start:
+            gap = (last, target.start)
+        elif cue.group is CueGroup.AFTER and target.end <= first:
+            gap = (target.end, first)
+        else:
             continue
-        if reaches(
-            gap.of(segmented.folded),
-            member.cue.reach,
-            rulebook.openers,
-            is_fronted=_is_fronted(member, target, segmented),
-        ):
-            reaching.append((gap.end - gap.start, member.span.start - member.span.end, member))
-    if reaching:
-        _, _, nearest = min(reaching, key=lambda entry: (entry[0], entry[1], entry[2].span))
-        yield HeardCue(
-            qualifier=nearest.cue.qualifier,
-            text=nearest.span.of(segmented.article.text),
-            span=nearest.span,
+        if _is_ended(gap, found):
+            continue
+        is_fronted = (
+            cue.qualifier in _FRONTED
+            and cue.group is CueGroup.BEFORE
+            and segmented.sentences[candidate.sentence].span.start == first
         )
+        between = segmented.folded[gap[0] : gap[1]]
+        if reaches(between, cue.reach, rulebook.openers, is_fronted=is_fronted):
+            reaching.append((gap[1] - gap[0], first - last, member))
+    return min(reaching, key=lambda entry: (*entry[:2], entry[2][:2]))[2] if reaching else None
+
+
+def _is_ended(gap: tuple[int, int], found: Sequence[FoundCue]) -> bool:
+    return any(
+        cue.group is CueGroup.TERMINATING and gap[0] < end and start < gap[1]
+        for start, end, cue in found
+    )
 
 
 # What may be said ahead of a clause and still be said of it; a negation may not.
@@ -137,38 +160,27 @@ _FRONTED = frozenset(
 )
 
 
-def _is_fronted(member: FoundCue, target: Span, segmented: Segmented) -> bool:
-    """Say whether a cue opens the sentence of its target, as “in most cases” may."""
-    if member.cue.qualifier not in _FRONTED or member.span.end > target.start:
-        return False
-    at = bisect_right(segmented.sentences, target.start, key=lambda s: s.span.start) - 1
-    return at >= 0 and segmented.sentences[at].span.start == member.span.start
-
-
-def _gap(member: FoundCue, target: Span) -> Span | None:
-    """Return what lies between a cue and its target; None when it is on the wrong side."""
-    if member.cue.group is CueGroup.BEFORE and member.span.end <= target.start:
-        return Span(member.span.end, target.start)
-    if member.cue.group is CueGroup.AFTER and target.end <= member.span.start:
-        return Span(target.end, member.span.start)
-    return None
-
-
-def weigh(candidate: Candidate, heard: tuple[HeardCue, ...]) -> Verdict:
+def weigh(candidate: Candidate, heard: Sequence[HeardCue]) -> Verdict:
     """Return what the rule makes of the cues: a rule only ever drops or lowers."""
     rule = candidate.rule
-    if not heard:
-        severity = candidate.severity or rule.severity
-        return Verdict(candidate=candidate, cues=(), kept=not rule.only, severity=severity)
-    cues = tuple(replace(cue, effect=_effect(cue.qualifier, rule)) for cue in heard)
-    steps = sum(cue.effect == "lowered" for cue in cues)
     severity = candidate.severity or rule.severity
+    if not heard:
+        return Verdict(candidate=candidate, cues=(), kept=not rule.only, severity=severity)
+    cues = tuple(
+        HeardCue(
+            qualifier=cue.qualifier,
+            text=cue.text,
+            span=cue.span,
+            effect=_effect(cue.qualifier, rule),
+        )
+        for cue in heard
+    )
     speaks = not rule.only or any(cue.qualifier in rule.only for cue in heard)
     return Verdict(
         candidate=candidate,
         cues=cues,
         kept=speaks and not any(cue.effect == "dropped" for cue in cues),
-        severity=severity.lowered(min(steps, 1)),
+        severity=severity.lowered(any(cue.effect == "lowered" for cue in cues)),
     )
 
 

@@ -13,8 +13,6 @@ from claimcheck.model.text import Span
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from claimcheck.model.article import Segmented
 
 _BARE = 4  # words of an answer that only says yes
@@ -22,8 +20,8 @@ _QUESTION = re.compile(r"[?？][\"'”’」』)\]]*$")
 _QUOTED = re.compile(r'"[^"]*"|「[^」]*」|『[^』]*』')
 _ALL_QUOTED = re.compile(r'"[^"]+"[.!]?|「[^」]+」')
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
-_MARKS = re.compile(r'["「『]')
-_MAY_CITE = re.compile(r"[\[¹²³⁴-⁹]|19|20|doi|PMID|http")
+# Every reference holds one of these.
+_MAY_CITE = re.compile(r"[0-9\[/¹²³⁴-⁹]")
 _REFERENCE = re.compile(
     r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
     r"|\[\^[\w-]+\]"
@@ -38,13 +36,11 @@ _REFERENCE = re.compile(
 class Surroundings:
     """What a sentence's punctuation says of every candidate in it.
 
-    `quotes` are the stretches in quotation marks of its block; `is_quote` says that the block is a
-    quotation as a whole.
+    `said` holds what they say of all: asked, posed, cited. `quotes` are the stretches in quotation
+    marks of its block; `is_quote` says that the block is a quotation as a whole.
     """
 
-    asked: HeardCue | None
-    posed: HeardCue | None
-    cited: HeardCue | None
+    said: tuple[HeardCue, ...]
     quotes: tuple[Span, ...]
     is_quote: bool
 
@@ -58,37 +54,36 @@ def look_around(
     sentence = segmented.sentences[ordinal]
     text = segmented.sentence_text(sentence)
     block = segmented.article.blocks[sentence.block]
-    folded = block.span.of(segmented.folded)
+    said = (
+        _question(ordinal, text, segmented, affirmations),
+        _posed(text, sentence.span, block.kind),
+        _reference(text, sentence.span.start),
+    )
     return Surroundings(
-        asked=_question(ordinal, text, segmented, affirmations),
-        posed=_posed(text, sentence.span, block.kind),
-        cited=_reference(text, sentence.span.start),
-        quotes=tuple(
-            Span(block.span.start + match.start(), block.span.start + match.end())
-            for match in _QUOTED.finditer(folded)
-        )
-        if _MARKS.search(folded)
-        else (),
+        said=tuple(cue for cue in said if cue is not None),
+        quotes=_quotes(segmented.folded, block.span),
         is_quote=block.kind is BlockKind.QUOTE,
     )
 
 
-def hear_punctuation(target: Span, around: Surroundings, text: str) -> Iterator[HeardCue]:
-    """Yield what the punctuation says of one candidate: asked, posed, quoted, cited."""
-    if around.asked is not None:
-        yield around.asked
-    if around.posed is not None:
-        yield around.posed
-    if around.cited is not None:
-        yield around.cited
+def _quotes(folded: str, block: Span) -> tuple[Span, ...]:
+    if not ('"' in folded or "「" in folded or "『" in folded):
+        return ()
+    return tuple(Span(*match.span()) for match in _QUOTED.finditer(folded, block.start, block.end))
+
+
+def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[HeardCue]:
+    """Return what the punctuation says of one candidate: asked, posed, quoted, cited."""
+    heard = list(around.said)
     if around.is_quote:
-        yield HeardCue(qualifier=Qualifier.QUOTED, text="block quote", span=target)
-        return
+        heard.append(HeardCue(qualifier=Qualifier.QUOTED, text="block quote", span=target))
+        return heard
     for marks in around.quotes:
         if marks.contains(target) and marks != target:
             sign = Span(marks.start, marks.start + 1)
-            yield HeardCue(qualifier=Qualifier.QUOTED, text=sign.of(text), span=sign)
-            return
+            heard.append(HeardCue(qualifier=Qualifier.QUOTED, text=sign.of(text), span=sign))
+            return heard
+    return heard
 
 
 def _question(
@@ -98,7 +93,7 @@ def _question(
     affirmations: tuple[str, ...],
 ) -> HeardCue | None:
     """Return `asked` for a question that is not answered with a yes."""
-    mark = _QUESTION.search(text)
+    mark = _QUESTION.search(text) if "?" in text or "？" in text else None
     if mark is None or _answer_affirms(ordinal, segmented, affirmations):
         return None
     start = segmented.sentences[ordinal].span.start + mark.start()

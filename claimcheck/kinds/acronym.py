@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
@@ -16,8 +17,20 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule
 
-_ACRONYM = re.compile(r"(?<![\w/.@#&-])[A-Z][A-Z0-9]{1,4}[A-Z](?:-[A-Z]{2,})?(?![\w/@]|[.]\w)")
+# Begins with a class of single letters and looks back from it, for speed.
+_ACRONYM = re.compile(
+    r"[A-Z](?<![\w/.@#&-][A-Z])[A-Z0-9]{1,4}[A-Z](?:-[A-Z]{2,})?(?![\w/@]|[.]\w)",
+)
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
+_NEAR = 40  # code points before and behind the letters in which they are explained
+_BRACKET = re.compile(r"\w[ ]?[(（\[](?:the |or |also )?[“\"]?\Z")
+_BRACKET_ENDS = re.compile(r"[”\"]?(?:s|[ ,;:][^)]*)?[)）\]]")
+_CALLED = re.compile(r"(?:call(?:ed)?|known as|abbreviated|short for)[^.]{0,20}\Z")
+_EXPLAINED = re.compile(
+    r"s?[”\"]?[ ]?[(（\[=,:–—-]+[ ]?(?:or |i\.e\. |short for )?[a-zA-Z]+[ -]"
+    r"|[”\"]?[ ](?:is (?:short for|the|an?|what)|(?:here )?means|stands for)[ ]",
+)
+_UNREAD = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.LABEL, BlockKind.ALT})
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -25,45 +38,48 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     del hits
     segmented = context.segmented
     text = segmented.article.text
-    known = {word.upper() for word in rule.words("known")}
-    unknown = {found for found in _ACRONYM.findall(text) if found not in known}
-    if not unknown:
-        return
+    known = _known(rule.words("known"))
     seen: set[str] = set()
-    for ordinal, sentence in enumerate(segmented.sentences):
-        block = segmented.article.blocks[sentence.block]
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LABEL, BlockKind.ALT}:
+    for match in _ACRONYM.finditer(text):
+        acronym = match.group()
+        if acronym in known or acronym in seen:
+            continue
+        ordinal = segmented.sentence_at(match.start())
+        sentence = segmented.sentences[ordinal]
+        if segmented.article.blocks[sentence.block].kind in _UNREAD:
             continue
         part = sentence.span.of(text)
-        if _ACRONYM.search(part) is None:
-            continue
         if part.isupper() or len(_SHOUTED.findall(part)) > 1:
             continue  # words in capitals for emphasis
-        for match in _ACRONYM.finditer(part):
-            acronym = match.group()
-            if acronym in known or acronym in seen:
-                continue
-            seen.add(acronym)
-            if not _is_spelt_out(acronym, text):
-                start = sentence.span.start + match.start()
-                yield Candidate(
-                    rule=rule,
-                    role="scan",
-                    span=Span(start, start + len(acronym)),
-                    sentence=ordinal,
-                )
+        seen.add(acronym)
+        if not _is_spelt_out(acronym, text):
+            yield Candidate(
+                rule=rule,
+                role="scan",
+                span=Span(match.start(), match.end()),
+                sentence=ordinal,
+            )
+
+
+@lru_cache(maxsize=8)
+def _known(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.upper() for word in words)
 
 
 def _is_spelt_out(acronym: str, text: str) -> bool:
     """Say whether the article explains the letters, in brackets, by a dash or in words."""
-    letters = re.escape(acronym)
-    explained = (
-        rf"\w[ ]?[(（\[](?:the |or |also )?[“\"]?{letters}[”\"]?(?:s|[ ,;:][^)]*)?[)）\]]"
-        rf"|{letters}s?[”\"]?[ ]?[(（\[=,:–—-]+[ ]?(?:or |i\.e\. |short for )?(?:[a-zA-Z]+[ -])+"
-        rf"|{letters}[”\"]?[ ](?:is (?:short for|the|an?|what)|(?:here )?means|stands for)[ ]"
-        rf"|(?:call(?:ed)?|known as|abbreviated|short for)[^.]{{0,20}}{letters}"
-    )
-    return re.search(explained, text) is not None
+    at = text.find(acronym)
+    while at >= 0:
+        end = at + len(acronym)
+        before, after = text[max(0, at - _NEAR) : at], text[end : end + _NEAR]
+        if (
+            _EXPLAINED.match(after)
+            or _CALLED.search(before)
+            or (_BRACKET.search(before) and _BRACKET_ENDS.match(after))
+        ):
+            return True
+        at = text.find(acronym, end)
+    return False
 
 
 KIND = Kind(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds import phrase
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
     """Yield a candidate for each use of the wrong term, with the right one to put in its place."""
     for candidate in phrase.propose(rule, hits, context):
-        yield replace(candidate, replace=(rule.setting("prefer"),))
+        yield candidate._replace(replace=(rule.setting("prefer"),))
 
 
 KIND = Kind(

@@ -1,7 +1,7 @@
 """Kind `tokens`: wording that needs spaCy's tokens, such as numbers, currency signs and shapes.
 
 `anchors` are ordinary phrases; only a sentence in which one stands is given to spaCy, and of these,
-where `signs` are listed, only one that holds such a sign.
+where `signs` are listed, only one in which such letters stand.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
     """Yield a candidate for each stretch of tokens found in a sentence with an anchor."""
     segmented = context.segmented
-    signs = rule.setting("signs")
+    signs = rule.words("signs")
     excepted = [hit.span for hit in hits if hit.role == "except"]
     for ordinal in sorted({hit.sentence for hit in hits if hit.role == "anchors"}):
         sentence = segmented.sentences[ordinal]
         text = segmented.sentence_text(sentence)
-        if signs and not any(sign in text for sign in signs):
+        folded = sentence.span.of(segmented.folded)
+        if signs and not any(sign in folded for sign in signs):
             continue
         for found in match_tokens(text, rule.setting("tokens")):
             span = Span(sentence.span.start + found.start, sentence.span.start + found.end)
@@ -50,6 +51,6 @@ KIND = Kind(
     roles=(Role(name="anchors"), Role(name="except", examples="pass", required=False)),
     settings=(
         SettingField(name="tokens", shape=Shape.TOKENS),
-        SettingField(name="signs", shape=Shape.TEXT, required=False),
+        SettingField(name="signs", shape=Shape.WORDS, required=False),
     ),
 )

@@ -46,25 +46,19 @@ def find_hits(
     rulebook: Rulebook,
 ) -> tuple[dict[int, list[Hit]], dict[int, frozenset[str]]]:
     """Return the hits of each rule by its index, and the ids of the terms in each sentence."""
-    rules, terms = rulebook.rules, rulebook.terms
-    owners, search = rulebook.owners, rulebook.index.search
-    blocks, folded = segmented.article.blocks, segmented.folded
+    rules, terms, owners = rulebook.rules, rulebook.terms, rulebook.owners
+    blocks, folded, find = segmented.article.blocks, segmented.folded, rulebook.index.find
     hits: dict[int, list[Hit]] = defaultdict(list)
     named: dict[int, set[str]] = defaultdict(set)
     for ordinal, sentence in enumerate(segmented.sentences):
-        part = blocks[sentence.block].kind
-        for pattern, start, end in search(folded, sentence.span.start, sentence.span.end):
+        at = sentence.span.start
+        for pattern, first, last in find(folded[at : sentence.span.end]):
             owner = owners[pattern]
             if owner.of >= len(rules):
                 named[ordinal].add(terms[owner.of - len(rules)].id)
-            elif not (scope := rules[owner.of].scope) or part in scope:
-                hit = Hit(
-                    role=owner.role,
-                    ordinal=owner.ordinal,
-                    span=Span(start, end),
-                    sentence=ordinal,
-                )
-                hits[owner.of].append(hit)
+            elif not (scope := rules[owner.of].scope) or blocks[sentence.block].kind in scope:
+                span = Span(at + first, at + last)
+                hits[owner.of].append(Hit(owner.role, owner.ordinal, span, ordinal))
     return hits, {ordinal: frozenset(ids) for ordinal, ids in named.items()}
 
 
@@ -92,10 +86,12 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
 
 
 def _terms_in(text: str, rulebook: Rulebook) -> frozenset[str]:
+    if not text:
+        return frozenset()
     folded = fold(text)
     first = len(rulebook.rules)
     return frozenset(
         rulebook.terms[owner.of - first].id
-        for pattern, _, _ in rulebook.index.search(folded, 0, len(folded))
+        for pattern, _, _ in rulebook.index.find(folded)
         if (owner := rulebook.owners[pattern]).of >= first
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -90,9 +91,17 @@ class Segmented:
         """Return the sentence as the reader sees it."""
         return sentence.span.of(self.article.text)
 
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the last sentence that begins at `offset` or before."""
+        return max(0, bisect_right(self.sentences, offset, key=_start) - 1)
+
     def heading_of(self, block: int) -> int | None:
         """Return the index of the heading that `block` stands under, if any."""
         for index in range(block - 1, -1, -1):
             if self.article.blocks[index].kind is BlockKind.HEADING:
                 return index
         return None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start

@@ -1,18 +1,20 @@
-"""What is seen on the way from an article to its report."""
+"""What is seen on the way from an article to its report: values made by the thousand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from claimcheck.model.fact import Fact
     from claimcheck.model.rule import Confidence, Qualifier, Rule, Severity
     from claimcheck.model.text import Place, Span
 
+OPEN = "open"
+ACCEPTED = ("waived", "approved", "baselined")
+"""The status of a finding: open, or accepted in one of these ways."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+
+class Hit(NamedTuple):
     """A pattern that matched: `role` says what the pattern is for, `ordinal` which one it is."""
 
     role: str
@@ -21,8 +23,7 @@ class Hit:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What a rule's pattern hit, before the context is asked.
 
     `sentence` is an index into `Segmented.sentences`. `advice` and `replace` stand in for the
@@ -40,8 +41,7 @@ class Candidate:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardCue:
+class HeardCue(NamedTuple):
     """A qualifier that the context gives a candidate, and the words that give it."""
 
     qualifier: Qualifier
@@ -50,8 +50,7 @@ class HeardCue:
     effect: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A candidate with everything its context says; `kept` is what the rule makes of it."""
 
     candidate: Candidate
@@ -60,16 +59,14 @@ class Verdict:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A wording to use instead; `safe` when it can be put in without reading the sentence."""
 
     text: str
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding is about."""
 
     path: str
@@ -79,8 +76,7 @@ class Related:
     end: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """What is reported, complete.
 
     `span` counts in the reader's text, `start` and `end` in the source, `within` in `sentence`.

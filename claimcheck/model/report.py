@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.model.finding import ACCEPTED, OPEN
+from claimcheck.model.rule import Severity
+
 if TYPE_CHECKING:
     from claimcheck.model.finding import Finding
-    from claimcheck.model.rule import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +57,17 @@ class Report:
         """Return all findings, by path, offset and rule."""
         return tuple(finding for article in self.articles for finding in article.findings)
 
-    def count(self, severity: Severity) -> int:
-        """Return how many open findings have a severity."""
-        return sum(f.severity is severity and f.status == "open" for f in self.findings)
+    def counts(self) -> dict[str, int]:
+        """Return how many open findings have each severity, and how many others each status."""
+        found = Counter(
+            str(finding.severity) if finding.status == OPEN else finding.status
+            for article in self.articles
+            for finding in article.findings
+        )
+        return {name: found[name] for name in (*map(str, Severity), *ACCEPTED)}
 
     def is_failing(self, fail_on: Severity | None) -> bool:
         """Say whether an open finding is at least as grave as `fail_on`; never, when it is None."""
         return fail_on is not None and any(
-            f.status == "open" and f.severity.rank <= fail_on.rank for f in self.findings
+            f.status == OPEN and f.severity.rank <= fail_on.rank for f in self.findings
         )

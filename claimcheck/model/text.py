@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch `start..end` of a text, in code points."""
 
     start: int
@@ -27,8 +26,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A place in a source file: `offset` from 0, `line` and `column` from 1, in code points."""
 
     offset: int
@@ -46,14 +44,19 @@ class LineIndex:
         lines = source.replace("\r\n", "\x00\n").replace("\r", "\n").split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
-    def place(self, offset: int) -> Place:
-        """Return the place of `offset`; the end of the source counts as a place."""
-        line = bisect_right(self._starts, offset) - 1
-        return Place(offset=offset, line=line + 1, column=offset - self._starts[line] + 1)
+    def place(self, offset: int, after: Place | None = None) -> Place:
+        """Return the place of `offset`; the end of the source counts as a place.
+
+        It is found more quickly when it is known to be `after` another place.
+        """
+        lines = self._starts
+        line = after.line if after else 0
+        if line == 0 or (line < len(lines) and lines[line] <= offset):
+            line = bisect_right(lines, offset, line)
+        return Place(offset=offset, line=line, column=offset - lines[line - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of the reader's text and the stretch of source that it stands for.
 
     Where both have the same length the run was copied character by character; otherwise the whole

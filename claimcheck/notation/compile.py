@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.notation.phrase import (
+    MONEY,
+    NUMBER,
+    PERCENTAGE,
     Choice,
     Gap,
     Item,
@@ -23,7 +26,14 @@ from claimcheck.notation.phrase import (
     parse,
     resolve,
 )
-from claimcheck.notation.slots import NUMBER_WORDS, slots_of
+from claimcheck.notation.slots import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    DOLLARS,
+    NUMBER_WORDS,
+    leads_of,
+    slots_of,
+)
 from claimcheck.notation.words import forms
 
 if TYPE_CHECKING:
@@ -44,11 +54,13 @@ class Pattern:
     """A compiled pattern.
 
     `slots` holds sets of folded words; a text in which some slot has no word cannot match.
-    `regex` is matched against folded text.
+    A match begins with one of `leads`, or anywhere when there are none. `regex` is matched against
+    folded text.
     """
 
     source: str
     slots: tuple[frozenset[str], ...]
+    leads: frozenset[str]
     regex: str
 
 
@@ -68,9 +80,13 @@ def compile_pattern(source: str, lexicon: Mapping[str, tuple[Item, ...]]) -> Pat
     if not slots:
         raise NotationError("it has no word that must be there")
     body = _regex(tree)
-    start = "" if _CJK.match(_edge(tree, 0)) else r"(?<!\w)(?<!non-)"
+    is_cjk = _CJK.match(_edge(tree, 0)) is not None
+    start = "" if is_cjk else r"(?<!\w)(?<!non-)"
     end = "" if _CJK.match(_edge(tree, -1)) else r"(?!\w|'t(?!\w))"
-    return Pattern(source=source, slots=slots, regex=f"{start}{body}{end}")
+    leads = leads_of(tree)
+    if is_cjk and not all(map(_CJK.match, leads)):
+        leads = frozenset()  # without a boundary, it may begin inside a word
+    return Pattern(source=source, slots=slots, leads=leads, regex=f"{start}{body}{end}")
 
 
 def _edge(item: Item, end: int) -> str:
@@ -111,8 +127,8 @@ def _regex(item: Item) -> str:
     match item:
         case Word(text, inflected):
             return _one_of(forms(text, inflect=inflected))
-        case Number():
-            return _NUMBER
+        case Number(sign):
+            return _NUMBERS[sign]
         case Optional(inner):
             return f"(?:{_regex(inner)})?"
         case Choice(options):
@@ -217,3 +233,18 @@ _SPELT = _one_of(NUMBER_WORDS)
 _ONE = rf"(?:[0-9]+(?:[.,][0-9]+)*|{_SPELT}(?!\w))"
 # A range is one number with two ends: 3-5, three to five, two or three; so is twenty-five.
 _NUMBER = rf"{_ONE}(?:(?: ?- ?| (?:to |or |and )?){_ONE}){{0,3}}"
+_CURRENCIES = (
+    "baht dirham dirhams dollar dollars euro euros peso pesos pound pounds quid ringgit rupee "
+    "rupees won yen yuan"
+).split()
+_SIGN = rf"(?:(?:{'|'.join(DOLLARS)})?\$|[{CURRENCY_SIGNS}]|{_one_of(CURRENCY_CODES)})"
+_PRICE = (
+    rf"(?:{_SIGN} ?[0-9]+(?:[.,][0-9]+)*k?"
+    rf"|{_NUMBER} ?(?:[{CURRENCY_SIGNS}]|{_one_of([*CURRENCY_CODES, *_CURRENCIES])}(?!\w)))"
+)
+_NUMBERS = {
+    NUMBER: _NUMBER,
+    PERCENTAGE: rf"{_NUMBER}(?: ?%(?: ?- ?| to ){_NUMBER})? ?(?:%|per ?cent(?!\w))",
+    # Read as a whole or not at all: a range of prices is not two prices.
+    MONEY: rf"(?>{_PRICE}(?:(?: ?- ?| (?:to|or|and) )(?:{_PRICE}|{_ONE}))?)",
+}

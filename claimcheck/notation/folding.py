@@ -5,6 +5,8 @@ Folding keeps the length of a text, so that a place in the folded text is a plac
 
 from __future__ import annotations
 
+import re
+
 _QUOTES = dict.fromkeys("‘’‚‛′ʼ＇`´", "'") | dict.fromkeys("“”„‟″«»＂", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _SPACES = dict.fromkeys(
@@ -15,17 +17,12 @@ _SPACES = dict.fromkeys(
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 # The one letter whose lower case is two characters.
 _TABLE = str.maketrans({**_FULL_WIDTH, **_QUOTES, **_DASHES, **_SPACES, "İ": "i"})
+_ASCII = str.maketrans(dict.fromkeys("\t\n\r\f\v", " ") | {"`": "'"})
+_ODD = re.compile("[\t\n\r\f\v`]").search
 
 
 def fold(text: str) -> str:
     """Return the text in the form that patterns are matched against, as long as it was."""
     if text.isascii():
-        return text.lower().translate(_ASCII) if _has_odd_space(text) else text.lower()
+        return text.lower().translate(_ASCII) if _ODD(text) else text.lower()
     return text.translate(_TABLE).lower()
-
-
-_ASCII = str.maketrans(dict.fromkeys("\t\n\r\f\v", " ") | {"`": "'"})
-
-
-def _has_odd_space(text: str) -> bool:
-    return any(sign in text for sign in "\t\n\r\f\v`")

@@ -1,41 +1,66 @@
 """Many patterns over many sentences, without work for each pattern on each sentence.
 
 Every pattern is known by the slots it needs. A sentence's words give the set of slots that have a
-word in it; only patterns whose slots are all in that set are matched.
+word in it; only patterns whose slots are all in that set are matched, and only where a word stands
+that they can begin with.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.notation.clause import keeps_clause
-from claimcheck.notation.slots import rarest
+from claimcheck.notation.phrase import NUMBER
+from claimcheck.notation.regexes import Regexes
+from claimcheck.notation.slots import WORD, rarest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.notation.compile import Pattern
 
 KEPT = 20_000
-_WORDS = re.compile(r"[a-z0-9]+|[^\x00-\x7f]").findall
 _DIGIT = re.compile("[0-9]").search
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a word means to the patterns: the slots it fills as bits, and the patterns to try.
+
+    `starts` are those whose rarest slot it fills, `leads` those that may begin with it.
+    """
+
+    fills: int
+    starts: tuple[int, ...]
+    leads: frozenset[int]
+
+    def is_of(self, pattern: int, rest: int) -> bool:
+        """Say whether the word is one that a pattern needs; `rest` are its other slots."""
+        return pattern in self.starts or bool(self.fills & rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternIndex:
     """Patterns made ready for searching; plain data, so that it can be stored.
 
-    `vocabulary` gives for a word the slots it fills, as bits; `needs` the slots of each pattern;
-    `starts` for a word the patterns whose rarest slot it fills.
+    `vocabulary` gives for a word the slots it fills; `starts` and `leads` for a slot the patterns
+    whose rarest it is, and which begin with it; `rests` the other slots of each pattern, as bits.
+    Those of `anywhere` may begin with any sign.
     """
 
-    vocabulary: dict[str, int]
-    needs: tuple[int, ...]
-    starts: dict[str, tuple[int, ...]]
-    regexes: tuple[str, ...]
+    vocabulary: dict[str, tuple[int, ...]]
+    rests: tuple[int, ...]
+    starts: dict[int, tuple[int, ...]]
+    leads: dict[int, tuple[int, ...]]
+    anywhere: frozenset[int]
+    regexes: Regexes = field(compare=False)
+
+    known: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
+    """What the words that were met mean; most words of the vocabulary never are. Never more than
+    `KEPT`."""
 
     found: dict[str, tuple[tuple[int, int, int], ...]] = field(
         default_factory=dict,
@@ -44,81 +69,127 @@ class PatternIndex:
     )
     """What was found in sentences seen before: sites repeat themselves. Never more than `KEPT`."""
 
-    def search(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Yield `(pattern, start, end)` for each match in a half-open stretch of folded text.
+    def find(self, folded: str) -> tuple[tuple[int, int, int], ...]:
+        """Return `(pattern, start, end)` for each match in folded text, such as a sentence.
 
         Patterns come in their own order, the matches of each from left to right.
         """
-        stretch = folded[start:end]
-        hits = self.found.get(stretch)
+        hits = self.found.get(folded)
         if hits is None:
-            hits = tuple(self._search(stretch))
+            hits = self._find(folded)
             if len(self.found) >= KEPT:
                 self.found.clear()
-            self.found[stretch] = hits
-        for pattern, first, last in hits:
-            yield pattern, start + first, start + last
+            self.found[folded] = hits
+        return hits
 
-    def _search(self, folded: str) -> Iterator[tuple[int, int, int]]:
-        vocabulary = self.vocabulary
-        present = set(_WORDS(folded)) & vocabulary.keys()
-        if "#" in vocabulary and _DIGIT(folded):
-            present.add("#")
-        if not present:
-            return
+    def know(self, word: str) -> Known:
+        """Return what a word, or the sign for a number, means to the patterns."""
+        known = self.known.get(word)
+        if known is None:
+            slots = self.vocabulary.get(word, ())
+            known = Known(
+                sum(1 << slot for slot in slots),
+                tuple(pattern for slot in slots for pattern in self.starts.get(slot, ())),
+                frozenset(pattern for slot in slots for pattern in self.leads.get(slot, ())),
+            )
+            if len(self.known) >= KEPT:
+                self.known.clear()
+            self.known[word] = known
+        return known
+
+    def _find(self, folded: str) -> tuple[tuple[int, int, int], ...]:
+        known, know, rests = self.known, self.know, self.rests
+        words = [(found.group(), found.start()) for found in WORD.finditer(folded)]
+        present = {word: known.get(word) or know(word) for word, _ in words}
+        if _DIGIT(folded):
+            present[NUMBER] = know(NUMBER)
         filled = 0
-        for word in present:
-            filled |= vocabulary[word]
-        needs = self.needs
-        starts = self.starts
+        for meant in present.values():
+            filled |= meant.fills
         tried = {
             pattern
-            for word in present
-            if word in starts
-            for pattern in starts[word]
-            if needs[pattern] & filled == needs[pattern]
+            for meant in present.values()
+            for pattern in meant.starts
+            if rests[pattern] & filled == rests[pattern]
         }
-        for pattern in sorted(tried):
-            search = _compiled(self.regexes[pattern]).search
-            match = search(folded)
-            while match is not None:
-                first, last = match.span()
-                if keeps_clause(match.group(), folded[last:]):
-                    yield pattern, first, last
-                    match = search(folded, last)
-                else:
-                    match = search(folded, first + 1)
+        return tuple(sorted(self._match(tried, words, present, folded))) if tried else ()
 
+    def _match(
+        self,
+        tried: set[int],
+        words: Sequence[tuple[str, int]],
+        present: Mapping[str, Known],
+        folded: str,
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield the matches of patterns, tried where a word stands that they can begin with."""
+        ready, regexes = self.regexes.ready, self.regexes
+        number = present[NUMBER].leads if NUMBER in present else None
+        done: dict[int, int] = {}
+        for word, at in words:
+            here = tried & present[word].leads
+            if number and _DIGIT(word):
+                here |= tried & number
+            for pattern in here:
+                if pattern in done and at < done[pattern]:
+                    continue
+                match = (ready.get(pattern) or regexes[pattern]).match(folded, at)
+                if match is not None and keeps_clause(match.group(), folded[match.end() :]):
+                    done[pattern] = match.end()
+                    yield pattern, at, match.end()
+        for pattern in tried & self.anywhere:
+            yield from self._find_anywhere(pattern, folded)
 
-@cache
-def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex)
+    def _find_anywhere(self, pattern: int, folded: str) -> Iterator[tuple[int, int, int]]:
+        search = self.regexes[pattern].search
+        match = search(folded)
+        while match is not None:
+            first, last = match.span()
+            if keeps_clause(match.group(), folded[last:]):
+                yield pattern, first, last
+                match = search(folded, last)
+            else:
+                match = search(folded, first + 1)
 
 
 def build_index(patterns: Sequence[Pattern]) -> PatternIndex:
     """Return an index in which a pattern is known by its place in `patterns`."""
-    slots: dict[frozenset[str], int] = {}
-    vocabulary: dict[str, int] = {}
-    needs: list[int] = []
-    starts: dict[str, list[int]] = {}
+    slots = _numbered(patterns)
+    rests: list[int] = []
+    starts: dict[int, list[int]] = {}
+    leads: dict[int, list[int]] = {}
     for ordinal, pattern in enumerate(patterns):
-        need = 0
-        for slot in pattern.slots:
-            if slot not in slots:
-                slots[slot] = len(slots)
-                _add(vocabulary, slot, 1 << slots[slot])
-            need |= 1 << slots[slot]
-        needs.append(need)
-        for word in rarest(pattern.slots):
-            starts.setdefault(word, []).append(ordinal)
+        start = rarest(pattern.slots)
+        rests.append(sum(1 << slots[slot] for slot in pattern.slots if slot != start))
+        starts.setdefault(slots[start], []).append(ordinal)
+        if pattern.leads:
+            leads.setdefault(slots[pattern.leads], []).append(ordinal)
     return PatternIndex(
-        vocabulary=vocabulary,
-        needs=tuple(needs),
-        starts={word: tuple(ordinals) for word, ordinals in starts.items()},
-        regexes=tuple(pattern.regex for pattern in patterns),
+        vocabulary=_vocabulary(slots),
+        rests=tuple(rests),
+        starts={slot: tuple(ordinals) for slot, ordinals in starts.items()},
+        leads={slot: tuple(ordinals) for slot, ordinals in leads.items()},
+        anywhere=frozenset(n for n, pattern in enumerate(patterns) if not pattern.leads),
+        regexes=Regexes([pattern.regex for pattern in patterns]),
     )
 
 
-def _add(vocabulary: dict[str, int], words: Iterable[str], bit: int) -> None:
-    for word in words:
-        vocabulary[word] = vocabulary.get(word, 0) | bit
+def _numbered(patterns: Sequence[Pattern]) -> dict[frozenset[str], int]:
+    """Return a number for each slot: small ones for those that many patterns need beside another.
+
+    Comparing bits takes as long as the highest number is.
+    """
+    uses = Counter[frozenset[str]]()
+    for pattern in patterns:
+        start = rarest(pattern.slots)
+        uses.update({start: 0, pattern.leads: 0} if pattern.leads else {start: 0})
+        uses.update(slot for slot in pattern.slots if slot != start)
+    ordered = sorted(uses, key=lambda slot: (-uses[slot], sorted(slot)))
+    return {slot: number for number, slot in enumerate(ordered)}
+
+
+def _vocabulary(slots: Iterable[frozenset[str]]) -> dict[str, tuple[int, ...]]:
+    vocabulary: dict[str, list[int]] = {}
+    for ordinal, slot in enumerate(slots):
+        for word in sorted(slot):
+            vocabulary.setdefault(word, []).append(ordinal)
+    return {word: tuple(ordinals) for word, ordinals in vocabulary.items()}

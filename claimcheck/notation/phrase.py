@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 DEFAULT_GAP = 3
 MAX_GAP = 5
+NUMBER, PERCENTAGE, MONEY = "#", "#%", "£#"
+"""How a number, a percentage and an amount of money in any currency are written."""
 _TOKEN = re.compile(r"\.\.\.\d*|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]{}|]+")
 
 
@@ -30,7 +32,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, in digits or words."""
+    """A number, in digits or words; also a share or an amount of money, by its `sign`."""
+
+    sign: str = NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,8 @@ def _parse_item(tokens: list[str], at: int) -> tuple[Item, int]:
         if not 1 <= limit <= MAX_GAP:
             raise NotationError(f"a gap may be 1 to {MAX_GAP} words, not {limit}")
         return Gap(limit), at + 1
-    if sign == "#":
-        return Number(), at + 1
+    if sign in {NUMBER, PERCENTAGE, MONEY}:
+        return Number(sign), at + 1
     if sign.startswith("{"):
         return Ref(sign[1:-1].strip()), at + 1
     word = fold(sign.removesuffix("~"))

@@ -3,27 +3,58 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from claimcheck.notation.phrase import Choice, Item, Number, Sequence, Word
+from claimcheck.notation.phrase import (
+    MONEY,
+    NUMBER,
+    Choice,
+    Gap,
+    Item,
+    Number,
+    Optional,
+    Sequence,
+    Word,
+)
 from claimcheck.notation.words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred thousand dozen half"
 ).split()
-_WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")
+WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]|\$")
+_NUMBERS = frozenset({NUMBER, *NUMBER_WORDS})
+CURRENCY_SIGNS = "£$€¥₩฿₹₱"
+CURRENCY_CODES = (
+    "aed aud cad chf cny eur gbp hkd inr jpy krw myr nzd ntd php rm rmb sgd thb twd usd"
+).split()
+DOLLARS = "us hk nt sg s au a ca c nz".split()
+"""Whose dollars: US$, HK$."""
+_MONEY = frozenset({*CURRENCY_SIGNS, *CURRENCY_CODES, *DOLLARS})
 _COMMON = frozenset(
     "a an the and or of to in on for with without is are was be been being it its it's this that "
     "these those you your yours we our us they their them i my he she his her as at by from no not "
     "any all every each so just only even than more most one can will may do does did have has had "
     "get gets up out off if but".split(),
 )
+# Words that every article on such treatments uses.
+_USUAL = frozenset(
+    "skin laser treatment treatments session sessions visit day days week weeks month months time "
+    "after before back go see one two first same need light sun face clinic patient patients "
+    "results result doctor safe like less free there then what how when who people make use new "
+    "good best first many some other into over area look well work help feel care year years "
+    "minutes hours three four six".split(),
+)
+_WEIGHTS = {NUMBER: 40} | dict.fromkeys(_USUAL, 20) | dict.fromkeys(_COMMON, 60)
 
 
 def words_of(folded: str) -> list[str]:
     """Return the words of folded text, as slots know them."""
-    return _WORD.findall(folded)
+    return WORD.findall(folded)
 
 
 def slots_of(item: Item) -> tuple[frozenset[str], ...]:
@@ -33,19 +64,11 @@ def slots_of(item: Item) -> tuple[frozenset[str], ...]:
 
 def _required(item: Item) -> tuple[frozenset[str], ...]:
     match item:
-        case Word(text, inflected):
-            # Any hyphen may be nothing, so the joined words are looked for beside the first part.
-            spelt = forms(text, inflect=inflected)
-            firsts = {
-                word
-                for form in spelt
-                for parts in (form.split("-"),)
-                for joined in range(1, len(parts) + 1)
-                for word in words_of("".join(parts[:joined]))[:1]
-            }
-            return (frozenset(firsts),) if firsts else ()
+        case Word():
+            firsts = _first_words(item)
+            return (firsts,) if firsts else ()
         case Number():
-            return (frozenset({"#", *NUMBER_WORDS}),)
+            return (_NUMBERS,)
         case Choice(options):
             each = [_required(option) for option in options]
             if not all(each):
@@ -57,9 +80,60 @@ def _required(item: Item) -> tuple[frozenset[str], ...]:
             return ()
 
 
+def _first_words(word: Word) -> frozenset[str]:
+    """Return how a word may begin: any hyphen may be nothing, so joined parts are words too."""
+    return frozenset(
+        first
+        for form in forms(word.text, inflect=word.inflected)
+        for parts in (form.split("-"),)
+        for joined in range(1, len(parts) + 1)
+        for first in words_of("".join(parts[:joined]))[:1]
+    )
+
+
+def leads_of(item: Item) -> frozenset[str]:
+    """Return the words that a match of an item may begin with; none when that is not known."""
+    leads, may_be_empty = _leads(item)
+    return frozenset() if may_be_empty or leads is None else leads
+
+
+def _leads(item: Item) -> tuple[frozenset[str] | None, bool]:
+    """Return the words that an item may begin with, and whether it may be empty."""
+    leads: frozenset[str] | None = None
+    may_be_empty = False
+    match item:
+        case Word(text):
+            leads = _first_words(item) if WORD.match(text) else None
+        case Number(sign):
+            leads = _NUMBERS | _MONEY if sign == MONEY else _NUMBERS
+        case Optional(inner):
+            leads, may_be_empty = _leads(inner)[0], True
+        case Choice(options):
+            each = [_leads(option) for option in options]
+            leads = _union(leads for leads, _ in each)
+            may_be_empty = any(empty for _, empty in each)
+        case Sequence(items):
+            each = [_leads(inner) for inner in items]
+            ends = next((at for at, (_, empty) in enumerate(each, 1) if not empty), len(each))
+            leads = _union(leads for leads, _ in each[:ends])
+            may_be_empty = all(empty for _, empty in each)
+        case Gap():
+            may_be_empty = True
+    return leads, may_be_empty
+
+
+def _union(each: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    known: set[str] = set()
+    for leads in each:
+        if leads is None:
+            return None
+        known |= leads
+    return frozenset(known)
+
+
 def _weight(slot: frozenset[str]) -> int:
     """Return how often a slot is likely to have a word in a sentence; lower is rarer."""
-    return sum(50 if word in _COMMON else 20 if word == "#" else 1 for word in slot)
+    return sum(_WEIGHTS.get(word, 1) for word in slot)
 
 
 def rarest(slots: tuple[frozenset[str], ...]) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Compiled packs, kept between runs.
 
-The stored form is plain text, so that a file that somebody tampered with can be wrong but cannot
-run anything. It is found by the hash of every pack file and of this program's version; a file that
-cannot be read is compiled again.
+A file holds a line of JSON, then what the regular expressions were compiled to, with a checksum. It
+is found by the hash of every pack file, of this program's version and of Python's; a file that
+cannot be read is compiled again. As with Python's own compiled files, whoever can write to the
+user's folder is trusted.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
+import zlib
 from contextlib import suppress
 from dataclasses import fields, replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +34,7 @@ from claimcheck.model.rule import (
     Term,
 )
 from claimcheck.notation.index import PatternIndex
+from claimcheck.notation.regexes import BUILD, Regexes
 from claimcheck.packs.locate import versions
 
 if TYPE_CHECKING:
@@ -39,8 +42,8 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 9
-# Whatever reading a file that is cut off, mixed up or tampered with may come to.
+FORMAT = 15
+# Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
@@ -61,10 +64,10 @@ def load_cached(folders: Sequence[Path]) -> Rulebook:
         PackError: the packs have mistakes.
     """
     packs = versions(folders)
-    key = json.dumps([FORMAT, __version__, [[pack.id, pack.sha256] for pack in packs]])
-    path = cache_folder() / f"packs-{hashlib.sha256(key.encode()).hexdigest()[:24]}.json"
+    key = json.dumps([FORMAT, BUILD, __version__, [[pack.id, pack.sha256] for pack in packs]])
+    path = cache_folder() / f"packs-{hashlib.sha256(key.encode()).hexdigest()[:24]}.bin"
     with suppress(*_DAMAGED):
-        return _from_text(path.read_text(encoding="utf-8"), packs)
+        return _from_bytes(path.read_bytes(), packs)
     from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- only when there is no cache
 
     rulebook = load_rulebook(folders)
@@ -73,31 +76,42 @@ def load_cached(folders: Sequence[Path]) -> Rulebook:
         rules=tuple(replace(rule, examples=()) for rule in rulebook.rules),
     )
     with suppress(OSError):
-        _write(path, _to_text(rulebook))
+        _write(path, _to_bytes(rulebook))
     return rulebook
 
 
-def _to_text(rulebook: Rulebook) -> str:
-    """Return the stored form: a line of JSON, then a line for each regular expression.
-
-    The expressions are most of it, and are not worth the time that JSON takes to read them.
-    """
-    head = json.dumps(_to_plain(rulebook), ensure_ascii=False, separators=(",", ":"))
-    return "\n".join((head, *rulebook.index.regexes, *rulebook.cue_index.regexes))
-
-
-def _from_text(text: str, packs: tuple[Pack, ...]) -> Rulebook:
-    head, *regexes = text.split("\n")
-    return _from_plain(json.loads(head), regexes, packs)
+def _to_bytes(rulebook: Rulebook) -> bytes:
+    packed = [index.regexes.pack() for index in (rulebook.index, rulebook.cue_index)]
+    blob = b"".join(part for parts in packed for part in parts)
+    plain = {
+        **_to_plain(rulebook),
+        "sizes": [[len(part) for part in parts] for parts in packed],
+        "checksum": zlib.crc32(blob),
+    }
+    head = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return head.encode() + b"\n" + blob
 
 
-def _write(path: Path, text: str) -> None:
+def _from_bytes(stored: bytes, packs: tuple[Pack, ...]) -> Rulebook:
+    head, _, blob = stored.partition(b"\n")
+    plain = json.loads(head)
+    if zlib.crc32(blob) != plain["checksum"]:
+        raise ValueError("the file is damaged")
+    ends = list(accumulate((size for sizes in plain["sizes"] for size in sizes), initial=0))
+    kept = [blob[start:end] for start, end in pairwise(ends)]
+    mine = len(plain["sizes"][0])
+    return _from_plain(plain, Regexes(kept[:mine]), Regexes(kept[mine:]), packs)
+
+
+def _write(path: Path, stored: bytes) -> None:
     """Put a file in its place in one step, so that no other run reads half of it."""
+    import tempfile  # noqa: PLC0415 -- only when packs were compiled
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(stored)
         Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
@@ -142,10 +156,10 @@ _RULE_TEXTS = (
 
 def _from_plain(
     plain: dict[str, Any],
-    regexes: Sequence[str],
+    regexes: Regexes,
+    cue_regexes: Regexes,
     packs: tuple[Pack, ...],
 ) -> Rulebook:
-    cues = len(regexes) - len(plain["index"][1])
     return Rulebook(
         packs=packs,
         rules=tuple(_rule(row) for row in plain["rules"]),
@@ -182,9 +196,9 @@ def _from_plain(
                 for row in plain["entries"]
             ),
         ),
-        index=_index(plain["index"], regexes[: len(regexes) - cues]),
+        index=_index(plain["index"], regexes),
         owners=tuple(Owner(of=row[0], role=row[1], ordinal=row[2]) for row in plain["owners"]),
-        cue_index=_index(plain["cue_index"], regexes[len(regexes) - cues :]),
+        cue_index=_index(plain["cue_index"], cue_regexes),
     )
 
 
@@ -214,21 +228,25 @@ def _setting(value: Any) -> Setting:  # noqa: ANN401 -- JSON
 
 def _index_to_plain(index: PatternIndex) -> list[Any]:
     return [
-        {word: _slots(bits) for word, bits in index.vocabulary.items()},
-        [_slots(bits) for bits in index.needs],
-        index.starts,
+        index.vocabulary,
+        [_slots(bits) for bits in index.rests],
+        [[slot, *ordinals] for slot, ordinals in index.starts.items()],
+        [[slot, *ordinals] for slot, ordinals in index.leads.items()],
+        sorted(index.anywhere),
     ]
 
 
-def _index(plain: list[Any], regexes: Sequence[str]) -> PatternIndex:
-    vocabulary, needs, starts = plain
-    if len(needs) != len(regexes):
+def _index(plain: list[Any], regexes: Regexes) -> PatternIndex:
+    vocabulary, rests, starts, leads, anywhere = plain
+    if len(rests) != len(regexes):
         raise ValueError("the file is cut off")
     return PatternIndex(
-        vocabulary={word: _bits(slots) for word, slots in vocabulary.items()},
-        needs=tuple(_bits(slots) for slots in needs),
-        starts={word: tuple(ordinals) for word, ordinals in starts.items()},
-        regexes=tuple(regexes),
+        vocabulary={word: tuple(slots) for word, slots in vocabulary.items()},
+        rests=tuple(_bits(slots) for slots in rests),
+        starts={slot: tuple(ordinals) for slot, *ordinals in starts},
+        leads={slot: tuple(ordinals) for slot, *ordinals in leads},
+        anywhere=frozenset(anywhere),
+        regexes=regexes,
     )
 
 

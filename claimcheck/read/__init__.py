@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ReadError, did_you_mean
 from claimcheck.model.article import Article, Block, BlockKind
-from claimcheck.read import html, language, text
+from claimcheck.read import language
 from claimcheck.read.builder import Builder
 from claimcheck.read.decode import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-
-def _read_markdown(source: str, builder: Builder) -> str:
-    # Imported when a Markdown file comes: it takes longer than all of the rest.
-    from claimcheck.read import markdown  # noqa: PLC0415
-
-    return markdown.read(source, builder)
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A kind of file. `read` fills a builder and returns the language declared, or nothing."""
+    """A kind of file.
+
+    The `read` of its `module` fills a builder and returns the language declared, or nothing.
+    """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[str, Builder], str]
+    module: str
     declares_encoding: bool = False
 
 
@@ -38,9 +35,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         form.name: form
         for form in (
-            Format(name="text", suffixes=(".txt",), read=text.read),
-            Format(name="markdown", suffixes=(".md", ".markdown"), read=_read_markdown),
-            Format(name="html", suffixes=(".html", ".htm"), read=html.read, declares_encoding=True),
+            Format(name="text", suffixes=(".txt",), module="claimcheck.read.text"),
+            Format(
+                name="markdown",
+                suffixes=(".md", ".markdown"),
+                module="claimcheck.read.markdown",
+            ),
+            Format(
+                name="html",
+                suffixes=(".html", ".htm"),
+                module="claimcheck.read.html",
+                declares_encoding=True,
+            ),
         )
     }
 )
@@ -95,7 +101,8 @@ def _format(path: str, name: str) -> Format:
 def _read(source: str, path: str, form: Format) -> Article:
     source = source.replace("\0", "\ufffd")
     builder = Builder(source)
-    declared = form.read(source, builder)
+    # Imported when such a file comes: reading one format takes longer to import than all the rest.
+    declared: str = import_module(form.module).read(source, builder)
     content, blocks, source_map = builder.finish()
     return Article(
         path=path,

@@ -45,6 +45,12 @@ class Builder:
     def copy(self, start: int, end: int) -> None:
         """Append the source's characters from `start` to `end` to the block under way."""
         at = start
+        stretch = self.source[start:end]
+        # What is unseen cannot be printed, one sign apart.
+        if stretch.isprintable() and "  " not in stretch and "\u034f" not in stretch:
+            if stretch:
+                self._copy_plain(start, end)
+            return
         for odd in _ODD.finditer(self.source, start, end):
             if odd.start() > at:
                 self._copy_plain(at, odd.start())

@@ -6,16 +6,15 @@ import re
 
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 _SIMPLIFIED = frozenset({"hans", "cn", "sg", "my"})
-_SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff\u31f0-\u31ff]+")),
-    ("ko", re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]+")),
-    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")),
-)
-_ANY_SCRIPT = re.compile(
-    r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-)
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_SCRIPTS = {
+    "ja": "[\u3040-\u30ff\u31f0-\u31ff]+",
+    "ko": "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+",
+    "th": "[\u0e00-\u0e7f]+",
+    "zh": "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+",
+}
+_LATIN = "[A-Za-z\u00c0-\u024f]+"
+_FIRST_SIGN = "\u0e00"
+"""Every sign of these scripts is this one or comes after it."""
 # A Latin word is about as much language as three characters of the other scripts.
 _LATIN_LETTERS_PER_SIGN = 2.5
 # Japanese mixes kana with Han letters; a share of kana this large is no quotation.
@@ -37,14 +36,16 @@ def normalise(tag: str) -> str:
 
 def by_script(text: str) -> str:
     """Return the language that the scripts of a text speak for; `en` for Latin letters or none."""
-    if text.isascii() or not _ANY_SCRIPT.search(text):
+    if text.isascii() or max(text) < _FIRST_SIGN:
         return "en"
-    shares = {name: _count(pattern, text) for name, pattern in _SCRIPTS}
+    shares = {name: _count(pattern, text) for name, pattern in _SCRIPTS.items()}
+    if not any(shares.values()):
+        return "en"
     if shares["ja"] >= _KANA_SHARE * (shares["ja"] + shares["zh"]) > 0:
         shares["ja"] += shares.pop("zh")
     name = max(shares, key=lambda name: shares[name])
     return name if shares[name] * _LATIN_LETTERS_PER_SIGN > _count(_LATIN, text) else "en"
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(map(len, pattern.findall(text)))
+def _count(pattern: str, text: str) -> int:
+    return sum(map(len, re.findall(pattern, text)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.read import frontmatter
 from claimcheck.read.html import HtmlReader, write_questions
 from claimcheck.read.layout import Layout
 from claimcheck.read.lens import Lens
@@ -30,7 +29,11 @@ _ELEMENTS = {"li": ("ul", "li", "p")}
 
 def read(source: str, builder: Builder) -> str:
     """Read a document into the builder and return the language that it declares, if any."""
-    body, language = frontmatter.read(source, builder)
+    body, language = 0, ""
+    if source.startswith(("---", "+++")):
+        from claimcheck.read import frontmatter  # noqa: PLC0415 -- needs YAML, most files do not
+
+        body, language = frontmatter.read(source, builder)
     _Reader(source, body, builder).read()
     return language
 

@@ -6,16 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import backtick, image, link
-from mdit_py_plugins.footnote.index import footnote_def
-
 from claimcheck.model.article import BlockKind
 from claimcheck.read.html import HtmlReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -131,6 +128,11 @@ class _Inline:
 @cache
 def block_parser() -> MarkdownIt:
     """Return a parser that finds blocks only, and whose inline tokens know where they end."""
+    # Imported when the first mark-up comes that needs it; many an article has none.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from markdown_it.rules_inline import backtick, image, link  # noqa: PLC0415
+    from mdit_py_plugins.footnote.index import footnote_def  # noqa: PLC0415
+
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.block.ruler.before(
         "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}

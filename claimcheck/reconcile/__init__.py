@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.reconcile.conflicts import find_conflicts
-from claimcheck.reconcile.disclosures import find_missing
+from claimcheck.reconcile.disclosures import Said, find_missing
 from claimcheck.reconcile.findings import Locator
 from claimcheck.reconcile.statements import find_statements
 from claimcheck.reconcile.treatments import CONCERNS, Subject, find_subjects
@@ -34,10 +34,12 @@ def reconcile(
         term.id: term.family if term.family in CONCERNS else "treatment" for term in rulebook.terms
     }
     findings = list(find_statements(verdicts, locator))
+    said = Said.of(verdicts, segmented.article.text)
+    facts = [(v, v.candidate.fact) for v in verdicts if v.kept and v.candidate.fact is not None]
     for rule in rulebook.rules:
         if rule.kind == "required" and subjects:
-            findings += find_missing(rule, verdicts, subjects, locator)
+            findings += find_missing(rule, said, subjects, locator)
         elif rule.kind == "conflict":
-            findings += find_conflicts(rule, verdicts, groups, locator)
+            findings += find_conflicts(rule, facts, groups, locator)
     findings.sort(key=lambda f: (f.start.offset, f.end.offset, f.rule, f.message))
     return tuple(findings), subjects

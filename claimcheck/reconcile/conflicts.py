@@ -35,32 +35,32 @@ _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to 
 
 def find_conflicts(
     rule: Rule,
-    verdicts: Sequence[Verdict],
+    facts: Sequence[tuple[Verdict, Fact]],
     groups: Mapping[str, str],
     locator: Locator,
 ) -> Iterator[Finding]:
     """Yield a finding for each pair of places that disagree; each place is named once.
 
-    The finding stands at the place that promises more, and names the other. `groups` says for each
-    term whether it is a treatment, a concern or an area.
+    The finding stands at the place that promises more, and names the other. `facts` are those that
+    the article states; `groups` says for each term whether it is a treatment, a concern or an area.
     """
     ones = set(rule.words("facts"))
     others = set(rule.words("against")) or ones
-    stated = [
-        (verdict, fact)
-        for verdict in verdicts
-        if (fact := verdict.candidate.fact) is not None
-        and verdict.kept
-        and (fact.kind in ones or fact.kind in others)
-    ]
+    stated = [(v, fact) for v, fact in facts if fact.kind in ones or fact.kind in others]
+    if len(stated) < 2 or all(fact.kind not in ones for _, fact in stated):  # noqa: PLR2004 -- a pair
+        return
     named: set[Span] = set()
     for (one, first), (two, second) in combinations(stated, 2):
         if one.candidate.span in named or two.candidate.span in named:
             continue
         for left, right, a, b in ((one, two, first, second), (two, one, second, first)):
-            if a.kind not in ones or b.kind not in others or not _same_subject(a, b, groups):
-                continue
-            if _disagree(rule, a, b):
+            # What two numbers say is compared first: it is quicker than what they are said of.
+            if (
+                a.kind in ones
+                and b.kind in others
+                and _disagree(rule, a, b)
+                and _same_subject(a, b, groups)
+            ):
                 named |= {one.candidate.span, two.candidate.span}
                 yield _finding(rule, left, right, locator)
                 break

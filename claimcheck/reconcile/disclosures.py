@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
@@ -12,7 +13,7 @@ from claimcheck.model.rule import Severity
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimcheck.model.finding import Finding, HeardCue, Related, Verdict
     from claimcheck.model.rule import Rule
@@ -23,9 +24,40 @@ SHORT = 150  # words; a shorter text owes each disclosure one step less gravely
 _COST = "disclaimer/cost-caveat"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What an article says, as far as disclosures depend on it.
+
+    `by_rule` holds the kept verdicts of each rule, `categories` their categories.
+    """
+
+    by_rule: Mapping[str, Sequence[Verdict]]
+    categories: frozenset[str]
+    has_price: bool
+    is_short: bool
+
+    @classmethod
+    def of(cls, verdicts: Sequence[Verdict], text: str) -> Said:
+        """Return what the verdicts of an article with a text come to."""
+        by_rule: dict[str, list[Verdict]] = defaultdict(list)
+        for verdict in verdicts:
+            if verdict.kept:
+                by_rule[verdict.candidate.rule.id].append(verdict)
+        first = [members[0].candidate for members in by_rule.values()]
+        return cls(
+            by_rule=by_rule,
+            categories=frozenset(candidate.rule.category for candidate in first),
+            has_price=any(
+                candidate.fact is not None and candidate.fact.kind is FactKind.PRICE
+                for candidate in first
+            ),
+            is_short=len(text.split(maxsplit=SHORT)) < SHORT,
+        )
+
+
 def find_missing(
     rule: Rule,
-    verdicts: Sequence[Verdict],
+    said: Said,
     subjects: Sequence[Subject],
     locator: Locator,
 ) -> Iterator[Finding]:
@@ -35,16 +67,15 @@ def find_missing(
     the disclosure falls short.
     """
     owing = _owing(rule, subjects)
-    if owing is None or (rule.category == _COST and not _states_price(verdicts)):
+    if owing is None or (rule.category == _COST and not said.has_price):
         return
     subject, severity = owing
-    mine = [v for v in verdicts if v.candidate.rule is rule and v.kept]
+    mine = said.by_rule.get(rule.id, ())
     if any(v.candidate.role == SATISFIED for v in mine):
         return
-    raised_by = set(rule.words("raised-by"))
-    if any(v.kept and v.candidate.rule.category in raised_by for v in verdicts):
+    if not said.categories.isdisjoint(rule.words("raised-by")):
         severity = _raised(severity)
-    if len(locator.segmented.article.text.split()) < SHORT:
+    if said.is_short:
         severity = severity.lowered()
     insert = (Suggestion(text=rule.setting("insert")),)
     weak = [v for v in mine if v.candidate.role == WEAK]
@@ -105,10 +136,3 @@ def _owing(rule: Rule, subjects: Sequence[Subject]) -> tuple[Subject, Severity] 
 
 def _raised(severity: Severity) -> Severity:
     return list(Severity)[max(0, severity.rank - 1)]
-
-
-def _states_price(verdicts: Sequence[Verdict]) -> bool:
-    return any(
-        v.kept and v.candidate.fact is not None and v.candidate.fact.kind is FactKind.PRICE
-        for v in verdicts
-    )

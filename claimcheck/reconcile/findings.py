@@ -7,9 +7,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from claimcheck.model.finding import Finding, HeardCue, Related, Suggestion
+from claimcheck.model.finding import OPEN, Finding, HeardCue, Related, Suggestion
 from claimcheck.model.text import LineIndex, Place, Span
-from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
@@ -33,7 +32,8 @@ class Locator:
     def places(self, span: Span) -> tuple[Place, Place]:
         """Return where a span starts and ends in the source."""
         source = self.segmented.article.source_map.span(span)
-        return self._lines.place(source.start), self._lines.place(source.end)
+        start = self._lines.place(source.start)
+        return start, self._lines.place(source.end, start)
 
     def related(self, span: Span, message: str) -> Related:
         """Return another place of a finding."""
@@ -70,7 +70,7 @@ class Locator:
             category=rule.category,
             severity=severity,
             confidence=rule.confidence,
-            status="open",
+            status=OPEN,
             message=message,
             advice=rule.advice,
             why=rule.why,
@@ -83,28 +83,30 @@ class Locator:
             cues=cues,
             suggestions=suggestions,
             related=related,
-            fingerprint=self._fingerprint(rule.id, span, text),
+            fingerprint=self._fingerprint(rule.id, span, is_quoted=bool(text)),
         )
 
     def _sentence(self, span: Span) -> Span:
         at = bisect_right(self._starts, span.start) - 1
         return self.segmented.sentences[at].span if at >= 0 else Span(span.start, span.start)
 
-    def _fingerprint(self, rule: str, span: Span, quote: str) -> str:
+    def _fingerprint(self, rule: str, span: Span, *, is_quoted: bool) -> str:
         """Return what stays the same when the finding moves to another line.
 
         It is made of the rule, the quote and the words beside it, all folded.
         """
-        at = bisect_right(self._block_starts, span.start) - 1
-        block = self.segmented.article.blocks[at].span if at >= 0 else span
-        folded = self.segmented.folded
-        before = folded[max(block.start, span.start - _NEIGHBOURS) : span.start] if quote else ""
-        after = folded[span.end : min(block.end, span.end + _NEIGHBOURS)] if quote else ""
-        # The outermost words may be cut by the window's edge.
-        neighbours = (*_words(before)[1:], "|", *_words(after)[:-1])
-        words = "\0".join((rule, fold(quote), " ".join(neighbours)))
+        quote, neighbours = "", ["|"]
+        if is_quoted:
+            at = bisect_right(self._block_starts, span.start) - 1
+            block = self.segmented.article.blocks[at].span if at >= 0 else span
+            folded = self.segmented.folded
+            quote = span.of(folded)
+            before = _words(folded[max(block.start, span.start - _NEIGHBOURS) : span.start])
+            after = _words(folded[span.end : min(block.end, span.end + _NEIGHBOURS)])
+            # The outermost words may be cut by the window's edge.
+            neighbours = [*before[1:], "|", *after[:-1]]
+        words = "\0".join((rule, quote, " ".join(neighbours)))
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+_words = re.compile(r"\w+").findall

@@ -33,6 +33,8 @@ def find_statements(verdicts: Iterable[Verdict], locator: Locator) -> Iterator[F
 
 def _without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:
     """Return the gravest of the verdicts that overlap; of equally grave ones the longest."""
+    if len(verdicts) == 1:
+        return verdicts
     chosen: list[Verdict] = []
     for verdict in sorted(verdicts, key=_preference):
         if not any(verdict.candidate.span.overlaps(other.candidate.span) for other in chosen):

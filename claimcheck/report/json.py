@@ -7,21 +7,43 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from claimcheck import __version__
-from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claimcheck.model.finding import Finding, Related
-    from claimcheck.model.report import Report
+    from claimcheck.model.report import ArticleResult, Failure, Pack, Report
     from claimcheck.model.text import Place
     from claimcheck.report.look import Look
 
 SCHEMA = "claimcheck-report/1"
 
 
-def render_json(report: Report, look: Look) -> str:
-    """Return the report as JSON. The same report gives the same bytes."""
+def render(report: Report, look: Look) -> str:
+    """Return the report as JSON, in the order of the contract; the same report, the same bytes.
+
+    Each article, finding and failure has a line: good to read and to compare, quick to write.
+    """
     del look
-    return json.dumps(as_plain(report), ensure_ascii=False, indent=1) + "\n"
+    parts = {
+        "schema": _encode(SCHEMA),
+        "tool": _encode({"version": __version__, "packs": [_pack(pack) for pack in report.packs]}),
+        "jurisdictions": "[]",
+        "as_of": _encode(report.as_of),
+        "articles": _lines(map(_article, report.articles)),
+        "findings": _lines(map(_finding, report.findings)),
+        "failures": _lines(map(_failure, report.failures)),
+        "summary": _encode(report.counts()),
+    }
+    return "{\n" + ",\n".join(f'"{key}": {part}' for key, part in parts.items()) + "\n}\n"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _lines(values: Iterable[dict[str, Any]]) -> str:
+    lines = [_encode(value) for value in values]
+    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
 
 
 def schema() -> dict[str, Any]:
@@ -31,41 +53,22 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def as_plain(report: Report) -> dict[str, Any]:
-    """Return the report as plain values, in the order of the contract."""
+def _pack(pack: Pack) -> dict[str, Any]:
+    return {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
+
+
+def _article(article: ArticleResult) -> dict[str, Any]:
     return {
-        "schema": SCHEMA,
-        "tool": {
-            "version": __version__,
-            "packs": [
-                {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
-                for pack in report.packs
-            ],
-        },
-        "jurisdictions": [],
-        "as_of": report.as_of,
-        "articles": [
-            {
-                "path": article.path,
-                "format": article.format,
-                "language": article.language,
-                "treatments": list(article.treatments),
-                "words": article.words,
-            }
-            for article in report.articles
-        ],
-        "findings": [_finding(finding) for finding in report.findings],
-        "failures": [
-            {"path": failure.path, "reason": failure.reason} for failure in report.failures
-        ],
-        "summary": {
-            **{severity.value: report.count(severity) for severity in Severity},
-            **{
-                status: sum(finding.status == status for finding in report.findings)
-                for status in ("waived", "approved", "baselined")
-            },
-        },
+        "path": article.path,
+        "format": article.format,
+        "language": article.language,
+        "treatments": article.treatments,
+        "words": article.words,
     }
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {"path": failure.path, "reason": failure.reason}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -33,11 +33,12 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def summary(report: Report) -> str:
     """Return one line that says how a run went."""
+    found = report.counts()
     counts = ", ".join(
         (
-            plural(report.count(Severity.ERROR), "error"),
-            plural(report.count(Severity.WARNING), "warning"),
-            f"{report.count(Severity.INFO)} info",
+            plural(found[Severity.ERROR], "error"),
+            plural(found[Severity.WARNING], "warning"),
+            f"{found[Severity.INFO]} info",
         ),
     )
     failed = len(report.failures)

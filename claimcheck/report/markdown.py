@@ -22,7 +22,7 @@ _BLOCK = re.compile(r"^(\d*)([-+=.)])")
 _NO_CLAUSE = "none asked for (no jurisdiction was chosen)"
 
 
-def render_markdown(report: Report, look: Look) -> str:
+def render(report: Report, look: Look) -> str:
     """Return the review report as Markdown; what is quoted cannot become mark-up."""
     del look
     return "\n".join(_report(report)).rstrip("\n") + "\n"
@@ -55,7 +55,8 @@ def _summary_table(report: Report) -> Iterator[str]:
     for category in categories:
         cells = " | ".join(str(counts[category, severity] or "") for severity in Severity)
         yield f"| {category} | {cells} |"
-    totals = " | ".join(f"**{report.count(severity)}**" for severity in Severity)
+    found = report.counts()
+    totals = " | ".join(f"**{found[severity]}**" for severity in Severity)
     yield f"| **all** | {totals} |"
     yield ""
 

@@ -23,7 +23,7 @@ _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LABEL = 9  # columns before the words of a reason
 
 
-def render_text(report: Report, look: Look) -> str:
+def render(report: Report, look: Look) -> str:
     """Return the report for a terminal of `look.width` columns."""
     lines: list[str] = []
     for article in report.articles:

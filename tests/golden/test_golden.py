@@ -15,7 +15,7 @@ from claimcheck.config import Config
 from claimcheck.model.report import Report
 from claimcheck.pipeline import check_article
 from claimcheck.read import read_article
-from claimcheck.report import REPORTERS
+from claimcheck.report import REPORTERS, render
 from claimcheck.report.look import Look
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _checked(name: str) -> ArticleResult:
 def test_a_report_is_as_it_was(name: str, format_: str, request: pytest.FixtureRequest) -> None:
     # A fixed date, and no hashes of packs: they change with every word of every rule.
     report = Report(articles=(_checked(name),), failures=(), packs=(), as_of="2026-01-02")
-    text = REPORTERS[format_](report, Look(width=80))
+    text = render(format_, report, Look(width=80))
     golden = _HERE / f"{Path(name).stem}.{_SUFFIXES.get(format_, format_)}"
     if request.config.getoption("--update-golden"):
         golden.write_text(text, encoding="utf-8", newline="\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,8 @@ from claimcheck.match import match
 from claimcheck.model.article import BlockKind
 from claimcheck.pipeline import check_paths, check_text
 from claimcheck.reconcile import reconcile
-from claimcheck.report.json import as_plain
+from claimcheck.report.json import render
+from claimcheck.report.look import Look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,8 +137,8 @@ def test_the_order_of_files_never_matters(
     texts = ["There is no downtime.", "Pico. Pico.", "", "Redness for 3 days. No downtime."]
     write_files(folder, dict(zip(["a.txt", "b.txt", "c.txt", "d.txt"], texts, strict=True)))
     names = [folder / name for name in order]
-    report = as_plain(check_paths(names, packs=book))
-    assert report == as_plain(check_paths(sorted(names), packs=book))
+    report = json.loads(render(check_paths(names, packs=book), Look()))
+    assert report == json.loads(render(check_paths(sorted(names), packs=book), Look()))
     assert [article["path"] for article in report["articles"]] == sorted(map(str, names))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,4 +59,4 @@ def test_an_unwanted_finding_goes(finding: Finding) -> None:
 
 def test_the_longest_prefix_gives_the_severity(finding: Finding) -> None:
     severity = {"overclaim": Severity.WARNING, "overclaim/no-downtime": Severity.INFO}
-    assert govern([finding], severity=severity) == (replace(finding, severity=Severity.INFO),)
+    assert govern([finding], severity=severity) == (finding._replace(severity=Severity.INFO),)

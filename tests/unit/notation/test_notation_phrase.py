@@ -35,7 +35,7 @@ _LEXICON = lexicon_of(
 
 def _found(pattern: str, text: str) -> list[str]:
     index = build_index([compile_pattern(pattern, _LEXICON)])
-    return [text[start:end] for _, start, end in index.search(fold(text), 0, len(text))]
+    return [text[start:end] for _, start, end in index.find(fold(text))]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_chinese_needs_no_spaces_and_its_gaps_count_characters(
         ("~", "“~” is not a word"),
         ("a~b", "“a~b” is not a word"),
         ("{nowhere} risk", "there is no word list {nowhere}"),
-        ("% $", "it has no word that must be there"),
+        ("% +", "it has no word that must be there"),
         (
             "a ...5 b ...5 c ...5 d ...5 e ...5 f",
             "too many ways to read it (7776 of at most 4000); split it",
@@ -278,5 +278,5 @@ def test_the_worst_text_takes_linear_time(text: str) -> None:
     )
     text += "zebr b c zebra"
     started = time.perf_counter()
-    list(index.search(text, 0, len(text)))
+    list(index.find(text))
     assert time.perf_counter() - started < 5

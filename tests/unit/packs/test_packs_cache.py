@@ -73,42 +73,53 @@ def test_a_changed_pack_is_compiled_again(folder: Path, cache: Path) -> None:
     assert len(list(cache.iterdir())) == 2
 
 
-def _damaged(text: str) -> dict[str, str]:
-    head, _, regexes = text.partition("\n")
+def _damaged(stored: bytes) -> dict[str, bytes]:
+    head, _, blob = stored.partition(b"\n")
     plain = json.loads(head)
 
-    def stored(**changed: object) -> str:
-        return json.dumps({**plain, **changed}) + "\n" + regexes
+    def changed(**parts: object) -> bytes:
+        return json.dumps({**plain, **parts}).encode() + b"\n" + blob
 
     return {
-        "empty": "",
-        "cut": text[: len(text) // 2],
-        "no JSON": "\x00\x01",
-        "a list": "[]",
-        "a number": "3",
-        "no rules": stored(rules=None),
-        "short rules": stored(rules=[["a"]]),
-        "rules of lists": stored(rules=[[*row[:11], [], *row[12:]] for row in plain["rules"]]),
-        "an unknown severity": text.replace('"error"', '"grave"'),
-        "an index of lists": stored(index=[[], [], [], []]),
-        "nothing in it": "{}",
-        "an expression missing": text.rpartition("\n")[0],
-        "deep": "[" * 100_000,
+        "empty": b"",
+        "cut": stored[: len(stored) // 2],
+        "no JSON": b"\x00\x01",
+        "no text": b"\xff\xfe\n",
+        "a list": b"[]",
+        "a number": b"3",
+        "no rules": changed(rules=None),
+        "short rules": changed(rules=[["a"]]),
+        "rules of lists": changed(rules=[[*row[:11], [], *row[12:]] for row in plain["rules"]]),
+        "an unknown severity": stored.replace(b'"error"', b'"grave"'),
+        "an index of lists": changed(index=[[], [], [], [], []]),
+        "nothing in it": b"{}",
+        "an expression cut": stored[:-1],
+        "an expression changed": stored[:-1] + bytes([stored[-1] ^ 1]) if stored else b"",
+        "expressions missing": changed(sizes=[[], []]),
+        "deep": b"[" * 100_000,
     }
 
 
-@pytest.mark.parametrize("kind", list(_damaged('{"rules": [], "index": []}')))
+@pytest.mark.parametrize("kind", list(_damaged(b'{"rules": [], "index": []}\nx')))
 def test_a_damaged_cache_is_compiled_again_and_mended(
     folder: Path, cache: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compiled = load_cached([folder])
     (path,) = cache.iterdir()
-    whole = path.read_text(encoding="utf-8")
-    path.write_text(_damaged(whole)[kind], encoding="utf-8")
+    whole = path.read_bytes()
+    path.write_bytes(_damaged(whole)[kind])
     assert load_cached([folder]) == compiled
-    assert path.read_text(encoding="utf-8") == whole
+    assert path.read_bytes() == whole
     _forbid_compiling(monkeypatch)
     assert load_cached([folder]) == compiled
+
+
+def test_a_kept_rulebook_finds_what_a_compiled_one_finds(folder: Path, cache: Path) -> None:
+    del cache
+    text = "There is no downtime, no down-time and zero downtime."
+    found = load_cached([folder]).index.find(text)
+    assert found
+    assert load_cached([folder]).index.find(text) == found
 
 
 def test_several_writers_leave_one_whole_file(folder: Path, cache: Path) -> None:
@@ -122,7 +133,7 @@ def test_several_writers_leave_one_whole_file(folder: Path, cache: Path) -> None
     for thread in threads:
         thread.join()
     assert found == [expected] * 6
-    assert [path.suffix for path in cache.iterdir()] == [".json"]
+    assert [path.suffix for path in cache.iterdir()] == [".bin"]
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(

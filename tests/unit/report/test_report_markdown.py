@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from claimcheck.model.report import Failure
 from claimcheck.report.look import Look
-from claimcheck.report.markdown import render_markdown
+from claimcheck.report.markdown import render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
 
 def test_a_wording_stands_in_its_sentence_with_all_that_is_said_of_it(book: Rulebook) -> None:
     report = report_on(book, "There is usually no downtime after it.")
-    assert render_markdown(report, Look()).split("## a.txt\n", 1)[1] == (
+    assert render(report, Look()).split("## a.txt\n", 1)[1] == (
         "\n"
         "About: no treatment that claimcheck knows. 7 words, language en.\n"
         "\n"
@@ -45,7 +45,7 @@ def test_a_wording_stands_in_its_sentence_with_all_that_is_said_of_it(book: Rule
 
 
 def test_the_report_begins_with_its_date_and_what_it_is_not(book: Rulebook) -> None:
-    lines = render_markdown(report_on(book, "Good."), Look()).split("\n")
+    lines = render(report_on(book, "Good."), Look()).split("\n")
     assert lines[0] == "# Review report"
     assert lines[2].endswith("as of 2026-01-02.")
     assert lines[4] == (
@@ -58,7 +58,7 @@ def test_the_report_begins_with_its_date_and_what_it_is_not(book: Rulebook) -> N
 def test_contradictions_and_missing_disclosures_have_their_own_parts(tmp_path: Path) -> None:
     book = load_pack(tmp_path, REPORTED)
     report = report_on(book, "Pico has no downtime. Pico: redness for 3 days, no lips swollen.")
-    text = render_markdown(report, Look())
+    text = render(report, Look())
     assert (
         "| error | “no downtime” (line 1) | “redness for 3 days” (line 1) "
         "| consistency/recovery-time/differ |\n"
@@ -76,19 +76,17 @@ def test_the_table_counts_by_category_and_severity(tmp_path: Path) -> None:
     report = report_on(
         load_pack(tmp_path, REPORTED), "No downtime. Usually no downtime. Zero downtime."
     )
-    text = render_markdown(report, Look())
+    text = render(report, Look())
     assert "| overclaim/no-downtime | 2 | 1 |  |\n| **all** | **2** | **1** | **0** |\n" in text
 
 
 def test_what_was_not_checked_is_listed(book: Rulebook) -> None:
     report = report_on(book, "Good.", failures=(Failure(path="b_*.txt", reason="it is <b>"),))
-    assert render_markdown(report, Look()).endswith(
-        "## Not checked\n\n- b\\_\\*.txt: it is \\<b\\>\n"
-    )
+    assert render(report, Look()).endswith("## Not checked\n\n- b\\_\\*.txt: it is \\<b\\>\n")
 
 
 def test_the_second_of_two_equal_phrases_is_the_one_in_bold(book: Rulebook) -> None:
-    text = render_markdown(report_on(book, "Say no downtime, and no downtime it is."), Look())
+    text = render(report_on(book, "Say no downtime, and no downtime it is."), Look())
     quotes = [line for line in text.split("\n") if line.startswith("> ")]
     assert quotes == [
         "> Say **no downtime**, and no downtime it is.",
@@ -137,5 +135,5 @@ def test_what_is_quoted_cannot_become_mark_up(book: Rulebook, before: str, after
     )
     report = report_on(book, " ".join(sentence.split()))
     findings = [finding for finding in report.findings if finding.quote]
-    shown = _shown(render_markdown(report, Look()))
+    shown = _shown(render(report, Look()))
     assert shown == [finding.sentence for finding in findings]

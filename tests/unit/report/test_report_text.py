@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimcheck.model.report import Failure, Report
 from claimcheck.report.look import Look
-from claimcheck.report.text import render_text
+from claimcheck.report.text import render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def _columns(line: str) -> int:
 
 def test_a_finding_shows_its_line_reason_and_advice(book: Rulebook) -> None:
     report = report_on(book, "Good news.", "There is usually no downtime after it.")
-    assert render_text(report, Look(width=60)) == (
+    assert render(report, Look(width=60)) == (
         "a.txt\n"
         "\n"
         "  2:18     warning overclaim/no-downtime/stated\n"
@@ -55,13 +55,13 @@ def test_a_finding_shows_its_line_reason_and_advice(book: Rulebook) -> None:
 
 def test_a_quiet_report_leaves_out_the_reasons(book: Rulebook) -> None:
     report = report_on(book, "There is no downtime.")
-    assert "why" in render_text(report, Look())
-    assert "why" not in render_text(report, Look(detail=False))
+    assert "why" in render(report, Look())
+    assert "why" not in render(report, Look(detail=False))
 
 
 def test_a_missing_disclosure_and_a_conflict_name_both_places(full: Rulebook) -> None:
     report = report_on(full, "Pico has no downtime. Pico: redness for 3 days, no lips swollen.")
-    text = render_text(report, Look())
+    text = render(report, Look())
     assert "  owed by  “Pico has no downtime.”\n" in text
     assert "      see  a.txt:1:29 says “redness for 3 days”\n" in text
     assert "     e.g.  “Swelling may follow.”\n" in text
@@ -69,13 +69,13 @@ def test_a_missing_disclosure_and_a_conflict_name_both_places(full: Rulebook) ->
 
 
 def test_a_clean_article_is_one_line(book: Rulebook) -> None:
-    text = render_text(report_on(book, "Good news."), Look())
+    text = render(report_on(book, "Good news."), Look())
     assert text == "1 article checked: 0 errors, 0 warnings, 0 info\n"
 
 
 def test_a_failure_says_why(book: Rulebook) -> None:
     report = report_on(book, "Good.", failures=(Failure(path="b.txt", reason="it is binary"),))
-    assert render_text(report, Look()) == (
+    assert render(report, Look()) == (
         "b.txt\n   failed  it is binary\n\n"
         "1 article checked: 0 errors, 0 warnings, 0 info; 1 file could not be checked\n"
     )
@@ -96,7 +96,7 @@ def test_a_failure_says_why(book: Rulebook) -> None:
 def test_every_line_fits_the_terminal_and_the_carets_stand_under_the_phrase(
     book: Rulebook, text: str, width: int
 ) -> None:
-    lines = render_text(report_on(book, text), Look(width=width)).split("\n")
+    lines = render(report_on(book, text), Look(width=width)).split("\n")
     assert [line for line in lines[:-2] if _columns(line) > width] == []
     (at,) = [n for n, line in enumerate(lines) if "^" in line]
     before = lines[at].index("^")
@@ -110,7 +110,7 @@ def test_wide_characters_in_a_message_are_wrapped_by_columns(tmp_path: Path) -> 
 
     wide = phrase_file("無痛").replace("is flagged.", "美白療程" * 20)
     report = report_on(load_pack(tmp_path, {"en/a.yaml": wide}), "全程無痛療程。")
-    lines = render_text(report, Look(width=60)).split("\n")
+    lines = render(report, Look(width=60)).split("\n")
     assert [line for line in lines[:-2] if _columns(line) > 60] == []
 
 
@@ -120,12 +120,10 @@ def test_a_phrase_that_runs_over_the_end_of_a_line_is_underlined_to_the_end(
     report = report_on(book, "There is no downtime.")
     article = report.articles[0]
     (finding,) = article.findings
-    wrapped = replace(
-        finding, end=replace(finding.end, line=2, column=9, offset=finding.end.offset)
-    )
+    wrapped = finding._replace(end=finding.end._replace(line=2, column=9))
     source = "There is no\ndowntime."
     report = replace(report, articles=(replace(article, source=source, findings=(wrapped,)),))
-    text = render_text(report, Look())
+    text = render(report, Look())
     assert "        1 │ There is no\n          │          ^^\n" in text
 
 
@@ -133,7 +131,7 @@ _HOSTILE = "\x1b[31m\x1b]0;title\x07\x9b2J\u202e\u200b\r\x08"
 
 
 def _escaped(report: Report) -> str:
-    return render_text(report, Look(colour=False))
+    return render(report, Look(colour=False))
 
 
 def test_nothing_in_an_article_can_reach_the_terminal(book: Rulebook) -> None:
@@ -157,5 +155,5 @@ def test_any_article_is_rendered_printable(book: Rulebook, before: str, after: s
 
 def test_colours_are_only_there_when_they_are_wanted(book: Rulebook) -> None:
     report = report_on(book, "There is no downtime.")
-    assert "\x1b[1;31merror  \x1b[0m" in render_text(report, Look(colour=True))
-    assert "\x1b" not in render_text(report, Look(colour=False))
+    assert "\x1b[1;31merror  \x1b[0m" in render(report, Look(colour=True))
+    assert "\x1b" not in render(report, Look(colour=False))
