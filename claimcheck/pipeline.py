@@ -81,7 +81,7 @@ def check_article(article: Article, rulebook: Rulebook, config: Config) -> Artic
         format=article.format,
         language=article.language,
         treatments=tuple(subject.term.id for subject in examined.subjects),
-        words=len(article.text.split()),
+        words=article.words,
         source=article.source,
         findings=govern(
             examined.findings,

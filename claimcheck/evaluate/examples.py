@@ -15,7 +15,7 @@ from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
 from claimcheck.match import context_of, find_hits, propose
 from claimcheck.model.rule import EXCEPTED, NEAR_MISS, Qualifier
 from claimcheck.notation.folding import fold
-from claimcheck.notation.phrase import NUMBER
+from claimcheck.notation.index import NUMBER
 from claimcheck.notation.slots import words_of
 from claimcheck.read import read_text
 from claimcheck.segment import segment

@@ -110,6 +110,8 @@ def without_excepted(hits: Sequence[Hit]) -> list[Hit]:
     Of equally long hits the one of the earlier pattern stays. Hits come in the order of their
     sentences, and only those of one sentence can overlap.
     """
+    if len(hits) == 1:
+        return [] if hits[0].role == "except" else list(hits)
     kept: list[Hit] = []
     for _, together in groupby(hits, key=_sentence):
         members = list(together)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import orjson
 
 from claimcheck.model.text import Span
 
@@ -30,7 +31,7 @@ def _matcher(patterns: str) -> Matcher:
     from spacy.matcher import Matcher  # noqa: PLC0415 -- see above
 
     matcher = Matcher(_english().vocab, validate=True)
-    matcher.add("rule", json.loads(patterns), greedy="LONGEST")
+    matcher.add("rule", orjson.loads(patterns), greedy="LONGEST")
     return matcher
 
 
@@ -40,7 +41,7 @@ def check_patterns(patterns: str) -> str:
     Repetitions without a small bound are refused: the time they take does not grow with the length
     of a sentence alone.
     """
-    loaded = json.loads(patterns)
+    loaded = orjson.loads(patterns)
     if not _is_lists_of_tokens(loaded):
         return "it must be a list of patterns, each a list of mappings"
     for token in (token for pattern in loaded for token in pattern):

@@ -65,6 +65,11 @@ class Article:
     language: str = "en"
     title: str = ""
 
+    @property
+    def words(self) -> int:
+        """Return how many words there are; blanks are single in an article's text."""
+        return self.text.count(" ") + self.text.count("\n") + 1 if self.text else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.notation.index import NUMBER
 from claimcheck.notation.phrase import (
     MONEY,
-    NUMBER,
     PERCENTAGE,
     Choice,
     Gap,

@@ -8,21 +8,21 @@ that they can begin with.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.notation.clause import keeps_clause
-from claimcheck.notation.phrase import NUMBER
-from claimcheck.notation.regexes import Regexes
-from claimcheck.notation.slots import WORD, rarest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from claimcheck.notation.compile import Pattern
+    from claimcheck.notation.regexes import Regexes
 
 KEPT = 20_000
+NUMBER = "#"
+"""What stands for any number, in patterns and in the vocabulary."""
+WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]|\$")
+"""The words of folded text, as the index knows them."""
 _DIGIT = re.compile("[0-9]").search
 
 
@@ -149,47 +149,3 @@ class PatternIndex:
                 match = search(folded, last)
             else:
                 match = search(folded, first + 1)
-
-
-def build_index(patterns: Sequence[Pattern]) -> PatternIndex:
-    """Return an index in which a pattern is known by its place in `patterns`."""
-    slots = _numbered(patterns)
-    rests: list[int] = []
-    starts: dict[int, list[int]] = {}
-    leads: dict[int, list[int]] = {}
-    for ordinal, pattern in enumerate(patterns):
-        start = rarest(pattern.slots)
-        rests.append(sum(1 << slots[slot] for slot in pattern.slots if slot != start))
-        starts.setdefault(slots[start], []).append(ordinal)
-        if pattern.leads:
-            leads.setdefault(slots[pattern.leads], []).append(ordinal)
-    return PatternIndex(
-        vocabulary=_vocabulary(slots),
-        rests=tuple(rests),
-        starts={slot: tuple(ordinals) for slot, ordinals in starts.items()},
-        leads={slot: tuple(ordinals) for slot, ordinals in leads.items()},
-        anywhere=frozenset(n for n, pattern in enumerate(patterns) if not pattern.leads),
-        regexes=Regexes([pattern.regex for pattern in patterns]),
-    )
-
-
-def _numbered(patterns: Sequence[Pattern]) -> dict[frozenset[str], int]:
-    """Return a number for each slot: small ones for those that many patterns need beside another.
-
-    Comparing bits takes as long as the highest number is.
-    """
-    uses = Counter[frozenset[str]]()
-    for pattern in patterns:
-        start = rarest(pattern.slots)
-        uses.update({start: 0, pattern.leads: 0} if pattern.leads else {start: 0})
-        uses.update(slot for slot in pattern.slots if slot != start)
-    ordered = sorted(uses, key=lambda slot: (-uses[slot], sorted(slot)))
-    return {slot: number for number, slot in enumerate(ordered)}
-
-
-def _vocabulary(slots: Iterable[frozenset[str]]) -> dict[str, tuple[int, ...]]:
-    vocabulary: dict[str, list[int]] = {}
-    for ordinal, slot in enumerate(slots):
-        for word in sorted(slot):
-            vocabulary.setdefault(word, []).append(ordinal)
-    return {word: tuple(ordinals) for word, ordinals in vocabulary.items()}

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.notation.folding import fold
+from claimcheck.notation.index import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 DEFAULT_GAP = 3
 MAX_GAP = 5
-NUMBER, PERCENTAGE, MONEY = "#", "#%", "£#"
-"""How a number, a percentage and an amount of money in any currency are written."""
+PERCENTAGE, MONEY = "#%", "£#"
+"""How a percentage and an amount of money in any currency are written."""
 _TOKEN = re.compile(r"\.\.\.\d*|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]{}|]+")
 
 

@@ -69,6 +69,10 @@ class Regexes:
             self.ready[number] = ready
         return ready
 
+    def __reduce__(self) -> tuple[type[Regexes], tuple[list[str | bytes]]]:
+        """Leave out what is ready: Python writes an expression as its text, which is not there."""
+        return Regexes, (list(self._kept),)
+
     def pack(self) -> list[bytes]:
         """Return each expression as bytes from which `BUILD` makes it ready quickly."""
         return [_packed(kept) if isinstance(kept, str) else kept for kept in self._kept]

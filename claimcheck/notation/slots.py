@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from claimcheck.notation.phrase import (
-    MONEY,
-    NUMBER,
-    Choice,
-    Gap,
-    Item,
-    Number,
-    Optional,
-    Sequence,
-    Word,
-)
+from claimcheck.notation.index import NUMBER, WORD
+from claimcheck.notation.phrase import MONEY, Choice, Gap, Item, Number, Optional, Sequence, Word
 from claimcheck.notation.words import forms
 
 if TYPE_CHECKING:
@@ -26,7 +16,6 @@ NUMBER_WORDS = (
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred thousand dozen half"
 ).split()
-WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]|\$")
 _NUMBERS = frozenset({NUMBER, *NUMBER_WORDS})
 CURRENCY_SIGNS = "£$€¥₩฿₹₱"
 CURRENCY_CODES = (
@@ -65,8 +54,7 @@ def slots_of(item: Item) -> tuple[frozenset[str], ...]:
 def _required(item: Item) -> tuple[frozenset[str], ...]:
     match item:
         case Word():
-            firsts = _first_words(item)
-            return (firsts,) if firsts else ()
+            return _parts(item)
         case Number():
             return (_NUMBERS,)
         case Choice(options):
@@ -78,6 +66,25 @@ def _required(item: Item) -> tuple[frozenset[str], ...]:
             return tuple(slot for inner in items for slot in _required(inner))
         case _:
             return ()
+
+
+def _parts(word: Word) -> tuple[frozenset[str], ...]:
+    """Return a slot for each part of a word: any hyphen may be nothing, which joins its parts."""
+    spelt = [form.split("-") for form in forms(word.text, inflect=word.inflected)]
+    if len({len(parts) for parts in spelt}) > 1:
+        firsts = _first_words(word)
+        return (firsts,) if firsts else ()
+    slots = (
+        frozenset(
+            found
+            for parts in spelt
+            for start in range(at + 1)
+            for end in range(at + 1, len(parts) + 1)
+            for found in words_of("".join(parts[start:end]))[:1]
+        )
+        for at in range(len(spelt[0]))
+    )
+    return tuple(slot for slot in slots if slot)
 
 
 def _first_words(word: Word) -> frozenset[str]:

@@ -9,7 +9,6 @@ user's folder is trusted.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import zlib
 from contextlib import suppress
@@ -17,6 +16,8 @@ from dataclasses import fields, replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from claimcheck import __version__
 from claimcheck.kinds.glossary import Entry, glossary_of
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 15
+FORMAT = 16
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -64,8 +65,8 @@ def load_cached(folders: Sequence[Path]) -> Rulebook:
         PackError: the packs have mistakes.
     """
     packs = versions(folders)
-    key = json.dumps([FORMAT, BUILD, __version__, [[pack.id, pack.sha256] for pack in packs]])
-    path = cache_folder() / f"packs-{hashlib.sha256(key.encode()).hexdigest()[:24]}.bin"
+    key = orjson.dumps([FORMAT, BUILD, __version__, [[pack.id, pack.sha256] for pack in packs]])
+    path = cache_folder() / f"packs-{hashlib.sha256(key).hexdigest()[:24]}.bin"
     with suppress(*_DAMAGED):
         return _from_bytes(path.read_bytes(), packs)
     from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- only when there is no cache
@@ -88,13 +89,12 @@ def _to_bytes(rulebook: Rulebook) -> bytes:
         "sizes": [[len(part) for part in parts] for parts in packed],
         "checksum": zlib.crc32(blob),
     }
-    head = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    return head.encode() + b"\n" + blob
+    return orjson.dumps(plain) + b"\n" + blob
 
 
 def _from_bytes(stored: bytes, packs: tuple[Pack, ...]) -> Rulebook:
     head, _, blob = stored.partition(b"\n")
-    plain = json.loads(head)
+    plain = orjson.loads(head)
     if zlib.crc32(blob) != plain["checksum"]:
         raise ValueError("the file is damaged")
     ends = list(accumulate((size for sizes in plain["sizes"] for size in sizes), initial=0))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import PackError, Problem
 from claimcheck.kinds.glossary import Entry, glossary_of
 from claimcheck.kinds.rulebook import Owner, Rulebook
+from claimcheck.notation.build import build_index
 from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.document import Reader, Text
-from claimcheck.notation.index import build_index
 from claimcheck.notation.phrase import Item, NotationError, lexicon_of
 from claimcheck.packs.locate import pack_files, versions
 from claimcheck.packs.rules import read_lexicon, read_rule_file

@@ -34,7 +34,7 @@ def reconcile(
         term.id: term.family if term.family in CONCERNS else "treatment" for term in rulebook.terms
     }
     findings = list(find_statements(verdicts, locator))
-    said = Said.of(verdicts, segmented.article.text)
+    said = Said.of(verdicts, segmented.article)
     facts = [(v, v.candidate.fact) for v in verdicts if v.kept and v.candidate.fact is not None]
     for rule in rulebook.rules:
         if rule.kind == "required" and subjects:

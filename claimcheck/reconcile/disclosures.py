@@ -15,6 +15,7 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from claimcheck.model.article import Article
     from claimcheck.model.finding import Finding, HeardCue, Related, Verdict
     from claimcheck.model.rule import Rule
     from claimcheck.reconcile.findings import Locator
@@ -37,8 +38,8 @@ class Said:
     is_short: bool
 
     @classmethod
-    def of(cls, verdicts: Sequence[Verdict], text: str) -> Said:
-        """Return what the verdicts of an article with a text come to."""
+    def of(cls, verdicts: Sequence[Verdict], article: Article) -> Said:
+        """Return what the verdicts of an article come to."""
         by_rule: dict[str, list[Verdict]] = defaultdict(list)
         for verdict in verdicts:
             if verdict.kept:
@@ -51,7 +52,7 @@ class Said:
                 candidate.fact is not None and candidate.fact.kind is FactKind.PRICE
                 for candidate in first
             ),
-            is_short=len(text.split(maxsplit=SHORT)) < SHORT,
+            is_short=article.words < SHORT,
         )
 
 

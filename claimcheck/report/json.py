@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from claimcheck import __version__
 
@@ -35,10 +36,11 @@ def render(report: Report, look: Look) -> str:
         "failures": _lines(map(_failure, report.failures)),
         "summary": _encode(report.counts()),
     }
-    return "{\n" + ",\n".join(f'"{key}": {part}' for key, part in parts.items()) + "\n}\n"
+    return "{\n" + ",\n".join(f'"{key}":{part}' for key, part in parts.items()) + "\n}\n"
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+def _encode(value: object) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _lines(values: Iterable[dict[str, Any]]) -> str:
@@ -49,7 +51,7 @@ def _lines(values: Iterable[dict[str, Any]]) -> str:
 def schema() -> dict[str, Any]:
     """Return the JSON Schema that every report keeps."""
     file = resources.files("claimcheck.report").joinpath("report.schema.json")
-    loaded: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = orjson.loads(file.read_bytes())
     return loaded
 
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.notation.build import build_index
 from claimcheck.notation.clause import keeps_clause
 from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.folding import fold
-from claimcheck.notation.index import build_index
 from claimcheck.notation.phrase import NotationError, lexicon_of
 from claimcheck.notation.regexes import Regexes
 

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
+from claimcheck.notation.build import build_index
 from claimcheck.notation.compile import compile_pattern
 from claimcheck.notation.folding import fold
-from claimcheck.notation.index import build_index
 from claimcheck.notation.phrase import (
     Choice,
     Gap,

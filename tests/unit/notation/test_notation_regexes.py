@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from typing import TYPE_CHECKING
 
@@ -52,3 +53,11 @@ def test_where_python_shows_no_code_the_expressions_are_kept(
     kept = _kept()
     assert kept[0].pattern == compile_pattern(SOURCES[0], {}).regex
     assert kept[0].search("no pain") is not None
+
+
+def test_a_copy_for_another_process_finds_the_same() -> None:
+    kept = _kept()
+    assert kept[0].search("no pain") is not None
+    copied = pickle.loads(pickle.dumps(kept))  # noqa: S301 -- our own bytes
+    assert copied[0].search("no pain") is not None
+    assert copied[0].search("no gain") is None
