@@ -38,8 +38,8 @@ class Known:
     leads: frozenset[int]
 
     def is_of(self, pattern: int, rest: int) -> bool:
-        """Say whether the word is one that a pattern needs; `rest` are its other slots."""
-        return pattern in self.starts or bool(self.fills & rest)
+        """Say whether a pattern needs the word or may begin with it; `rest` are its other slots."""
+        return pattern in self.starts or pattern in self.leads or bool(self.fills & rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ _COMMON = frozenset(
     "a an the and or of to in on for with without is are was be been being it its it's this that "
     "these those you your yours we our us they their them i my he she his her as at by from no not "
     "any all every each so just only even than more most one can will may do does did have has had "
-    "get gets up out off if but".split(),
+    "get gets up out off if but about which because should would me s t d ll re ve don".split(),
 )
 # Words that every article on such treatments uses.
 _USUAL = frozenset(
@@ -36,7 +36,10 @@ _USUAL = frozenset(
     "after before back go see one two first same need light sun face clinic patient patients "
     "results result doctor safe like less free there then what how when who people make use new "
     "good best first many some other into over area look well work help feel care year years "
-    "minutes hours three four six".split(),
+    "minutes hours three four six "
+    "hair small take takes eye eyes spots scars come ask tell cream last acne often leave book half "
+    "long second nothing once little until course times done body away pain price never much also "
+    "few too right person side change full five next down here say why between keep old home own".split(),
 )
 _WEIGHTS = {NUMBER: 40} | dict.fromkeys(_USUAL, 20) | dict.fromkeys(_COMMON, 60)
 
