@@ -57,8 +57,8 @@ PLAIN = (
     "you will find the entrance beside the {a} bakery in {p}",
 )
 ADJECTIVES = ("old", "new", "common", "soft", "blue", "quiet", "daily", "narrow", "bright", "late")
-SHARES = ((0.15, CLAIMS), (0.12, FACTS), (0.73, PLAIN))
-"""A claim in every fifth sentence."""
+SHARES = ((0.11, CLAIMS), (0.12, FACTS), (0.77, PLAIN))
+"""They give as many findings as the plain articles of our own corpus, 19 in 1000 words."""
 
 
 def sentence(rng: random.Random) -> str:

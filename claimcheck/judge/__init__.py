@@ -68,9 +68,8 @@ def hear(
     if sentence.is_silent:
         return ()
     heard = hear_punctuation(candidate.span, sentence.around, segmented.article.text)
-    present = {cue.qualifier for cue in heard}
     for qualifier, found in sentence.cues.items():
-        if qualifier not in present:
+        if all(cue.qualifier is not qualifier for cue in heard):
             nearest = _nearest(candidate, found, segmented, rulebook)
             if nearest is not None:
                 span = Span(nearest.start, nearest.end)

@@ -54,13 +54,17 @@ def look_around(
     sentence = segmented.sentences[ordinal]
     text = segmented.sentence_text(sentence)
     block = segmented.article.blocks[sentence.block]
-    said = (
-        _question(ordinal, text, segmented, affirmations),
-        _posed(text, sentence.span, block.kind),
-        _reference(text, sentence.span.start),
-    )
+    said = [
+        cue
+        for cue in (
+            _question(ordinal, text, segmented, affirmations),
+            _posed(text, sentence.span, block.kind),
+            _reference(text, sentence.span.start),
+        )
+        if cue is not None
+    ]
     return Surroundings(
-        said=tuple(cue for cue in said if cue is not None),
+        said=tuple(said),
         quotes=_quotes(segmented.folded, block.span),
         is_quote=block.kind is BlockKind.QUOTE,
     )

@@ -68,11 +68,18 @@ def context_of(
     rulebook: Rulebook,
 ) -> Context:
     """Return what kinds see of an article."""
+    known = {"": frozenset[str]()}
+
+    def terms_in(text: str) -> frozenset[str]:
+        if text not in known:
+            known[text] = _terms_in(text, rulebook)
+        return known[text]
+
     return Context(
         segmented=segmented,
         glossary=rulebook.glossary,
         terms=terms,
-        terms_in=lambda text: _terms_in(text, rulebook),
+        terms_in=terms_in,
     )
 
 
@@ -86,8 +93,6 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
 
 
 def _terms_in(text: str, rulebook: Rulebook) -> frozenset[str]:
-    if not text:
-        return frozenset()
     folded = fold(text)
     first = len(rulebook.rules)
     return frozenset(

@@ -36,10 +36,10 @@ _USUAL = frozenset(
     "after before back go see one two first same need light sun face clinic patient patients "
     "results result doctor safe like less free there then what how when who people make use new "
     "good best first many some other into over area look well work help feel care year years "
-    "minutes hours three four six "
-    "hair small take takes eye eyes spots scars come ask tell cream last acne often leave book half "
-    "long second nothing once little until course times done body away pain price never much also "
-    "few too right person side change full five next down here say why between keep old home own".split(),
+    "minutes hours three four six hair small take takes eye eyes spots scars come ask tell cream "
+    "last acne often leave book half long second nothing once little until course times done body "
+    "away pain price never much also few too right person side change full five next down here "
+    "say why between keep old home own".split(),
 )
 _WEIGHTS = {NUMBER: 40} | dict.fromkeys(_USUAL, 20) | dict.fromkeys(_COMMON, 60)
 

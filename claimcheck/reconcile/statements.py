@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Finding, Verdict
     from claimcheck.reconcile.findings import Locator
 
+_STATING = frozenset(
+    kind.name for kind in KINDS.values() if kind.level is Level.SENTENCE and kind.name != "quantity"
+)
+
 
 def is_statement(verdict: Verdict) -> bool:
     """Say whether a verdict is about wording, and not only a fact or a disclosure."""
-    kind = verdict.candidate.rule.kind
-    return KINDS[kind].level is Level.SENTENCE and kind != "quantity"
+    return verdict.candidate.rule.kind in _STATING
 
 
 def find_statements(verdicts: Iterable[Verdict], locator: Locator) -> Iterator[Finding]:
