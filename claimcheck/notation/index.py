@@ -30,16 +30,17 @@ _DIGIT = re.compile("[0-9]").search
 class Known:
     """What a word means to the patterns: the slots it fills as bits, and the patterns to try.
 
-    `starts` are those whose rarest slot it fills, `leads` those that may begin with it.
+    `starts` are those whose rarest slot it fills, each behind its other slots; `leads` those that
+    may begin with it.
     """
 
     fills: int
-    starts: tuple[int, ...]
+    starts: tuple[tuple[int, int], ...]
     leads: frozenset[int]
 
     def is_of(self, pattern: int, rest: int) -> bool:
         """Say whether a pattern needs the word or may begin with it; `rest` are its other slots."""
-        return pattern in self.starts or pattern in self.leads or bool(self.fills & rest)
+        return (rest, pattern) in self.starts or pattern in self.leads or bool(self.fills & rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,11 @@ class PatternIndex:
             slots = self.vocabulary.get(word, ())
             known = Known(
                 sum(1 << slot for slot in slots),
-                tuple(pattern for slot in slots for pattern in self.starts.get(slot, ())),
+                tuple(
+                    (self.rests[pattern], pattern)
+                    for slot in slots
+                    for pattern in self.starts.get(slot, ())
+                ),
                 frozenset(pattern for slot in slots for pattern in self.leads.get(slot, ())),
             )
             if len(self.known) >= KEPT:
@@ -98,7 +103,7 @@ class PatternIndex:
         return known
 
     def _find(self, folded: str) -> tuple[tuple[int, int, int], ...]:
-        known, know, rests = self.known, self.know, self.rests
+        known, know = self.known, self.know
         words = [(found.group(), found.start()) for found in WORD.finditer(folded)]
         present = {word: known.get(word) or know(word) for word, _ in words}
         if _DIGIT(folded):
@@ -109,8 +114,8 @@ class PatternIndex:
         tried = {
             pattern
             for meant in present.values()
-            for pattern in meant.starts
-            if rests[pattern] & filled == rests[pattern]
+            for rest, pattern in meant.starts
+            if rest & filled == rest
         }
         return tuple(sorted(self._match(tried, words, present, folded))) if tried else ()
 
