@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.advise import advise
 from claimcheck.config import Config, Override
 from claimcheck.errors import ConfigError, Problem, ReadError, did_you_mean
 from claimcheck.govern import govern
 from claimcheck.judge import judge
-from claimcheck.match import match
+from claimcheck.match import match, treatments_in
 from claimcheck.model.report import ArticleResult, Failure, Report
 from claimcheck.packs.cache import load_cached
 from claimcheck.packs.locate import builtin_packs
 from claimcheck.read import format_of, read_article, read_text
 from claimcheck.reconcile import reconcile
+from claimcheck.reconcile.statements import is_statement
 from claimcheck.segment import segment
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Article, Segmented
     from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.model.rule import Term
     from claimcheck.reconcile.treatments import Subject
 
 PARALLEL_FROM = 2_000_000
@@ -76,6 +80,19 @@ def check_article(article: Article, rulebook: Rulebook, config: Config) -> Artic
     """Return the findings of one article, as the configuration wants them."""
     examined = examine(article, rulebook)
     wishes = config.for_path(article.path)
+    wanted = govern(
+        examined.findings,
+        select=wishes.select,
+        ignore=wishes.ignore,
+        severity=wishes.severity,
+    )
+    main = examined.subjects[0].term if examined.subjects else None
+
+    @cache
+    def treatment_of(sentence: str) -> Term | None:
+        named = treatments_in(sentence, rulebook)
+        return named[0] if len(named) == 1 else main
+
     return ArticleResult(
         path=article.path,
         format=article.format,
@@ -83,13 +100,15 @@ def check_article(article: Article, rulebook: Rulebook, config: Config) -> Artic
         treatments=tuple(subject.term.id for subject in examined.subjects),
         words=article.words,
         source=article.source,
-        findings=govern(
-            examined.findings,
-            select=wishes.select,
-            ignore=wishes.ignore,
-            severity=wishes.severity,
-        ),
+        findings=advise(wanted, rulebook, treatment_of, partial(is_clean, rulebook=rulebook)),
     )
+
+
+def is_clean(text: str, rulebook: Rulebook) -> bool:
+    """Say whether a text of a sentence or two raises nothing about its wording."""
+    segmented = segment(read_text(text))
+    verdicts = judge(match(segmented, rulebook).candidates, segmented, rulebook)
+    return not any(verdict.kept and is_statement(verdict) for verdict in verdicts)
 
 
 def check_text(

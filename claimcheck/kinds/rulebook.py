@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimcheck.kinds.glossary import Glossary
+    from claimcheck.model.finding import Suggestion
     from claimcheck.model.report import Pack
     from claimcheck.model.rule import Category, Cue, Rule, Term
     from claimcheck.notation.index import PatternIndex
@@ -39,6 +40,13 @@ class Rulebook:
     affirmations: tuple[str, ...]
     terms: tuple[Term, ...]
     glossary: Glossary
+    wordings: Mapping[str, tuple[str, ...]]
     index: PatternIndex
     owners: tuple[Owner, ...]
     cue_index: PatternIndex
+    advised: dict[tuple[str, str], tuple[Suggestion, ...]] = field(
+        default_factory=dict,
+        repr=False,
+        compare=False,
+    )
+    """What was made to be written instead, by rule and treatment."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
-    from claimcheck.model.rule import Rule
+    from claimcheck.model.rule import Rule, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def context_of(
 
     def terms_in(text: str) -> frozenset[str]:
         if text not in known:
-            known[text] = _terms_in(text, rulebook)
+            known[text] = frozenset(term.id for term in _terms_in(text, rulebook))
         return known[text]
 
     return Context(
@@ -92,11 +92,12 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
             yield candidate
 
 
-def _terms_in(text: str, rulebook: Rulebook) -> frozenset[str]:
-    folded = fold(text)
+def treatments_in(text: str, rulebook: Rulebook) -> tuple[Term, ...]:
+    """Return the treatments that a text names, in the order of the lexicon."""
+    return tuple(term for term in _terms_in(text, rulebook) if term.is_treatment)
+
+
+def _terms_in(text: str, rulebook: Rulebook) -> tuple[Term, ...]:
     first = len(rulebook.rules)
-    return frozenset(
-        rulebook.terms[owner.of - first].id
-        for pattern, _, _ in rulebook.index.find(folded)
-        if (owner := rulebook.owners[pattern]).of >= first
-    )
+    found = {rulebook.owners[pattern].of for pattern, _, _ in rulebook.index.find(fold(text))}
+    return tuple(rulebook.terms[of - first] for of in sorted(found) if of >= first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,11 +60,23 @@ class Verdict(NamedTuple):
     severity: Severity
 
 
+class Replaces(StrEnum):
+    """What a suggested text stands in for; “nothing” where it is added behind the sentence."""
+
+    QUOTE = "quote"
+    SENTENCE = "sentence"
+    NOTHING = "nothing"
+
+
 class Suggestion(NamedTuple):
-    """A wording to use instead; `safe` when it can be put in without reading the sentence."""
+    """A wording to use instead; `safe` when it can be put in without reading the sentence.
+
+    An empty text leaves out what it replaces.
+    """
 
     text: str
     safe: bool = False
+    replaces: Replaces = Replaces.QUOTE
 
 
 class Related(NamedTuple):

@@ -102,6 +102,7 @@ class Rule:
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settings: Mapping[str, Setting] = field(default_factory=dict)
     replace: tuple[str, ...] = ()
+    wording: tuple[str, ...] = ()
     source: str = ""
     examples: tuple[Example, ...] = ()
     path: str = ""
@@ -159,14 +160,27 @@ class Category:
     why: str
 
 
+CONCERNS = frozenset({"concern", "area"})
+"""The families of terms for what is treated."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A thing that articles are about, with its names in phrase notation.
 
-    `family` is a treatment's family, or `concern` or `area` for what is treated.
+    `family` is a treatment's family, or `concern` or `area` for what is treated. `called` is what a
+    sentence calls it, such as “a chemical peel”, where that is not its name. `usual` holds what
+    is usual for it in words, such as `downtime`: “1 to 3 days”.
     """
 
     id: str
     name: str
     family: str
     names: tuple[str, ...]
+    called: str = ""
+    usual: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_treatment(self) -> bool:
+        """Say whether it is a treatment, not what is treated."""
+        return self.family not in CONCERNS

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 17
+FORMAT = 19
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -132,6 +132,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
                 dict(rule.patterns),
                 dict(rule.settings),
                 rule.replace,
+                rule.wording,
                 rule.line,
             ]
             for rule in rulebook.rules
@@ -143,6 +144,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
         "terms": [_row(term) for term in rulebook.terms],
         "entries": [_row(entry) for entry in rulebook.glossary.entries],
         "owners": [_row(owner) for owner in rulebook.owners],
+        "wordings": rulebook.wordings,
         "index": index,
         "cue_index": cue_index,
     }
@@ -181,7 +183,14 @@ def _from_plain(
         openers=frozenset(plain["openers"]),
         affirmations=tuple(plain["affirmations"]),
         terms=tuple(
-            Term(id=row[0], name=row[1], family=row[2], names=tuple(row[3]))
+            Term(
+                id=row[0],
+                name=row[1],
+                family=row[2],
+                names=tuple(row[3]),
+                called=row[4],
+                usual=row[5],
+            )
             for row in plain["terms"]
         ),
         glossary=glossary_of(
@@ -196,6 +205,7 @@ def _from_plain(
                 for row in plain["entries"]
             ),
         ),
+        wordings={name: tuple(texts) for name, texts in plain["wordings"].items()},
         index=_index(plain["index"], regexes),
         owners=tuple(Owner(of=row[0], role=row[1], ordinal=row[2]) for row in plain["owners"]),
         cue_index=_index(plain["cue_index"], cue_regexes),
@@ -204,7 +214,7 @@ def _from_plain(
 
 def _rule(row: list[Any]) -> Rule:
     texts = dict(zip(_RULE_TEXTS, row[:10], strict=True))
-    (scope, drop, lower, only), patterns, settings, replaced, line = row[10:]
+    (scope, drop, lower, only), patterns, settings, replaced, wording, line = row[10:]
     return Rule(
         **{**texts, "severity": Severity(row[3]), "confidence": Confidence(row[4])},
         scope=frozenset(BlockKind(part) for part in scope),
@@ -214,6 +224,7 @@ def _rule(row: list[Any]) -> Rule:
         patterns={role: tuple(texts) for role, texts in patterns.items()},
         settings={name: _setting(value) for name, value in settings.items()},
         replace=tuple(replaced),
+        wording=tuple(wording),
         line=line,
     )
 

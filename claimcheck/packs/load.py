@@ -10,7 +10,7 @@ from claimcheck.kinds.glossary import Entry, glossary_of
 from claimcheck.kinds.rulebook import Owner, Rulebook
 from claimcheck.notation.build import build_index
 from claimcheck.notation.compile import Pattern, compile_pattern
-from claimcheck.notation.document import Reader, Text
+from claimcheck.notation.document import Node, Reader, Text
 from claimcheck.notation.phrase import Item, NotationError, lexicon_of
 from claimcheck.packs.locate import pack_files, versions
 from claimcheck.packs.rules import read_lexicon, read_rule_file
@@ -20,6 +20,7 @@ from claimcheck.packs.words import (
     read_reach,
     read_taxonomy,
     read_terms,
+    read_wording,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class _Draft:
     terms: list[Term] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     lexicon: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+    wordings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +102,18 @@ def _read_file(draft: _Draft, path: Path, parts: tuple[str, ...]) -> None:
         return
     if path.suffix == ".tsv":
         draft.entries += read_glossary(reader, source)
-        draft.problems += reader.problems
-        return
-    root = reader.parse(source)
-    if root is None and reader.problems:
-        draft.problems += reader.problems
-        return
+    else:
+        root = reader.parse(source)
+        if root is not None or not reader.problems:
+            _read_yaml(draft, reader, root, parts)
+    draft.problems += reader.problems
+
+
+def _read_yaml(draft: _Draft, reader: Reader, root: Node | None, parts: tuple[str, ...]) -> None:
     if parts[-1] == "taxonomy.yaml":
         draft.categories.update(read_taxonomy(reader, root))
+    elif parts[-1] == "wording.yaml":
+        draft.wordings.update(read_wording(reader, root, draft.categories))
     elif "cues" in parts and parts[-1] == "reach.yaml":
         draft.openers, draft.affirmations = read_reach(reader, root)
     elif "cues" in parts:
@@ -124,7 +130,6 @@ def _read_file(draft: _Draft, path: Path, parts: tuple[str, ...]) -> None:
         local = dict(draft.lexicon)
         _add_lists(local, reader, lists)
         draft.rules += [(rule, local) for rule in rules]
-    draft.problems += reader.problems
 
 
 def _add_terms(
@@ -203,6 +208,7 @@ def _compile(draft: _Draft, packs: tuple[Pack, ...]) -> Rulebook:
         affirmations=draft.affirmations,
         terms=tuple(draft.terms),
         glossary=glossary_of(tuple(draft.entries)),
+        wordings=draft.wordings,
         index=build_index(patterns),
         owners=tuple(owners),
         cue_index=build_index([pattern for pattern in cue_patterns if pattern is not None]),

@@ -35,8 +35,10 @@ RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?|inf)\.\.([0-9]+(?:\.[0-9]+)?|inf)")
 FILE_KEYS = ("category", "why", "rules", "lexicon")
 RULE_KEYS = (
     "id", "kind", "severity", "confidence", "message", "advice", "scope", "only", "drop", "lower",
-    "replace", "source", "examples",
+    "replace", "wording", "source", "examples",
 )  # fmt: skip
+USUAL = ("sessions", "interval", "downtime")
+"""What a wording may say of the treatment that it is about."""
 REASONS = (*Qualifier, EXCEPTED, NEAR_MISS)
 
 
@@ -130,11 +132,25 @@ def _read_rule(
             if field.name in fields
         },
         replace=tuple(text.value for text in reader.texts(fields.get("replace"), "`replace`")),
+        wording=read_wordings(reader, fields.get("wording")),
         source=reader.text(fields.get("source"), "`source`"),
         examples=tuple(_examples(reader, fields.get("examples"), kind)),
         path=reader.path,
         line=node.line,
     )
+
+
+def read_wordings(reader: Reader, node: Node | None) -> tuple[str, ...]:
+    """Return whole sentences with placeholders for what is usual for a treatment."""
+    found = []
+    for text in reader.texts(node, "`wording`"):
+        names = {name for _, name, _, _ in Formatter().parse(text.value) if name is not None}
+        if unknown := sorted(names - {"treatment", *USUAL}):
+            known = ", ".join(f"{{{word}}}" for word in ("treatment", *USUAL))
+            reader.report(text, f"a wording cannot hold {{{unknown[0]}}} (known: {known})")
+        elif text.value:
+            found.append(text.value)
+    return tuple(found)
 
 
 def _qualifiers(reader: Reader, fields: Mapping[str, Node], key: str) -> frozenset[Qualifier]:

@@ -60,6 +60,7 @@ def _rule(name: str) -> dict[str, Any]:
             "drop": {"type": "array", "items": _one_of(Qualifier)},
             "lower": {"type": "array", "items": _one_of(Qualifier)},
             "replace": _TEXTS,
+            "wording": _TEXTS,
             "source": _TEXT,
             "examples": _examples(example_lists(kind)),
             **{role.name: _TEXTS for role in kind.roles},

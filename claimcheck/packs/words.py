@@ -6,14 +6,16 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import did_you_mean
 from claimcheck.kinds.glossary import Entry
 from claimcheck.model.rule import Category, Cue, CueGroup, Example, Qualifier, Severity, Term
 from claimcheck.notation.document import Fields, Node, Reader, Text
 from claimcheck.notation.marks import read_marks
 from claimcheck.notation.phrase import NotationError
+from claimcheck.packs.rules import read_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 DEFAULT_REACH = 8
 _LANGUAGES = ("zh_tw", "zh_hk_if_different", "zh_cn", "ja", "ko")
@@ -100,8 +102,8 @@ def read_reach(reader: Reader, root: Node | None) -> tuple[frozenset[str], tuple
 def read_terms(reader: Reader, root: Node | None) -> list[tuple[Term, tuple[Text, ...]]]:
     """Return the terms of a file, each with its names as they stand there."""
     optional = (
-        "zh-hant", "zh-hans", "sessions", "interval-weeks", "downtime-days", "duration-months",
-        "source", "certainty",
+        "called", "zh-hant", "zh-hans", "sessions", "interval-weeks", "downtime-days",
+        "duration-months", "source", "certainty",
     )  # fmt: skip
     fields = reader.fields(root, "a term file", required=("terms",))
     found = []
@@ -114,9 +116,53 @@ def read_terms(reader: Reader, root: Node | None) -> list[tuple[Term, tuple[Text
             name=reader.text(entry.get("name"), "`name`"),
             family=reader.text(entry.get("family"), "`family`"),
             names=tuple(text.value for text in names),
+            called=reader.text(entry.get("called"), "`called`"),
+            usual=_usual(reader, entry),
         )
         found.append((term, names))
     return found
+
+
+# For each placeholder of a wording the key of a term, and the unit for one and for several.
+_USUAL = {
+    "sessions": ("sessions", "session", "sessions"),
+    "interval": ("interval-weeks", "week", "weeks"),
+    "downtime": ("downtime-days", "day", "days"),
+}
+
+
+def _usual(reader: Reader, entry: Mapping[str, Node]) -> dict[str, str]:
+    """Return what is usual for a treatment in words; what is little certain is not told."""
+    if reader.text(entry.get("certainty"), "`certainty`") == "low":
+        return {}
+    usual = {}
+    for name, (key, one, several) in _USUAL.items():
+        low, _, high = reader.text(entry.get(key), f"`{key}`").partition("..")
+        if high not in {"", "0", "inf"}:
+            number = high if low in {high, "0"} else f"{low} to {high}"
+            least = "up to " if low == "0" else ""
+            usual[name] = f"{least}{number} {one if number == '1' else several}"
+    return usual
+
+
+def read_wording(
+    reader: Reader,
+    root: Node | None,
+    categories: Collection[str],
+) -> dict[str, tuple[str, ...]]:
+    """Return for each category the sentences that may stand in for one that was flagged."""
+    fields = reader.fields(root, "a wording file", required=("wording",))
+    table = fields.get("wording")
+    if not isinstance(table, Fields):
+        if table is not None:
+            reader.report(table, "`wording` must be a mapping of categories")
+        return {}
+    for name, node in table.values.items():
+        if name not in categories:
+            reader.report(
+                node, f"there is no category `{name}`{did_you_mean(name, sorted(categories))}"
+            )
+    return {name: read_wordings(reader, node) for name, node in table.values.items()}
 
 
 def read_glossary(reader: Reader, source: str) -> list[Entry]:

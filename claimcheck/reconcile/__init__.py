@@ -8,7 +8,7 @@ from claimcheck.reconcile.conflicts import find_conflicts
 from claimcheck.reconcile.disclosures import Said, find_missing
 from claimcheck.reconcile.findings import Locator
 from claimcheck.reconcile.statements import find_statements
-from claimcheck.reconcile.treatments import CONCERNS, Subject, find_subjects
+from claimcheck.reconcile.treatments import Subject, find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,9 +30,7 @@ def reconcile(
     """
     locator = Locator(segmented)
     subjects = find_subjects(segmented, named, rulebook.terms)
-    groups = {
-        term.id: term.family if term.family in CONCERNS else "treatment" for term in rulebook.terms
-    }
+    groups = {term.id: "treatment" if term.is_treatment else term.family for term in rulebook.terms}
     findings = list(find_statements(verdicts, locator))
     said = Said.of(verdicts, segmented.article)
     facts = [(v, v.candidate.fact) for v in verdicts if v.kept and v.candidate.fact is not None]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
 from claimcheck.model.fact import FactKind
-from claimcheck.model.finding import Suggestion
+from claimcheck.model.finding import Replaces, Suggestion
 from claimcheck.model.rule import Severity
 from claimcheck.model.text import Span
 
@@ -78,7 +78,7 @@ def find_missing(
         severity = _raised(severity)
     if said.is_short:
         severity = severity.lowered()
-    insert = (Suggestion(text=rule.setting("insert")),)
+    insert = (Suggestion(text=rule.setting("insert"), replaces=Replaces.NOTHING),)
     weak = [v for v in mine if v.candidate.role == WEAK]
     if weak:
         span, cues = _fullest(weak)

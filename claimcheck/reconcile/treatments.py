@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Term
 
-CONCERNS = frozenset({"concern", "area"})
 _WEIGHTS = {BlockKind.TITLE: 6, BlockKind.HEADING: 3, BlockKind.DESCRIPTION: 3}
 _SHARE = 0.4  # of the weight of the main treatment
 _ENOUGH = 2  # a single mention in the body makes an article about nothing
@@ -35,7 +34,7 @@ def find_subjects(
     terms: tuple[Term, ...],
 ) -> tuple[Subject, ...]:
     """Return the treatments that the article is about, the main one first."""
-    by_id = {term.id: term for term in terms if term.family not in CONCERNS}
+    by_id = {term.id: term for term in terms if term.is_treatment}
     weights: dict[str, int] = defaultdict(int)
     first: dict[str, int] = {}
     for ordinal in sorted(named):

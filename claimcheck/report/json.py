@@ -92,7 +92,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for cue in finding.cues
         ],
         "suggestions": [
-            {"text": suggestion.text, "safe": suggestion.safe} for suggestion in finding.suggestions
+            {"text": s.text, "safe": s.safe, "replaces": s.replaces} for s in finding.suggestions
         ],
         "related": [_related(related) for related in finding.related],
         "citations": [],

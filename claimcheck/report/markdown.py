@@ -7,13 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimcheck import __version__
+from claimcheck.model.finding import Replaces
 from claimcheck.model.rule import Severity
 from claimcheck.report.look import NOT_LEGAL_ADVICE, Look, is_conflict, is_missing, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimcheck.model.finding import Finding
+    from claimcheck.model.finding import Finding, Suggestion
     from claimcheck.model.report import ArticleResult, Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
@@ -106,10 +107,17 @@ def _wording(number: int, finding: Finding) -> Iterator[str]:
             ),
             ("Clause", _NO_CLAUSE),
             ("Write", finding.advice),
-            *(("Wording", f"“{suggestion.text}”") for suggestion in finding.suggestions),
+            *(("Wording", _offered(suggestion)) for suggestion in finding.suggestions),
             ("Rule", f"{finding.rule}, confidence {finding.confidence}"),
         ),
     )
+
+
+def _offered(suggestion: Suggestion) -> str:
+    if not suggestion.text:
+        return "or leave the sentence out"
+    whole = suggestion.replaces is Replaces.SENTENCE
+    return f"“{suggestion.text}”{' in place of the sentence' if whole else ''}"
 
 
 def _items(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

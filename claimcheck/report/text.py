@@ -67,8 +67,9 @@ def _finding(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
                 words = f"{cue.qualifier} by “{cue.text}”, {cue.effect}"
                 yield from _labelled("cue", words, look)
     yield from _labelled("write", finding.advice, look)
-    for suggestion in finding.suggestions:
-        yield from _labelled("e.g.", f"“{suggestion.text}”", look)
+    for suggestion in finding.suggestions[:1]:
+        if suggestion.text:
+            yield from _labelled("e.g.", f"“{suggestion.text}”", look)
 
 
 def _labelled(label: str, words: str, look: Look) -> Iterator[str]:

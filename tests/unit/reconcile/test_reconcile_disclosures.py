@@ -8,7 +8,7 @@ import pytest
 from building import CUES, load_pack, phrase_file, reconciled
 
 from claimcheck.model.article import BlockKind
-from claimcheck.model.finding import Suggestion
+from claimcheck.model.finding import Replaces, Suggestion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,8 @@ def test_a_disclosure_that_is_nowhere_is_missing_once(tmp_path: Path) -> None:
     assert finding.message == "Nothing names a side effect of pico laser."
     assert (finding.severity, finding.quote) == ("error", "")
     assert finding.sentence == "All about pico", "the sentence that makes it owed"
-    assert finding.suggestions == (Suggestion(text="Redness may follow."),)
+    (suggestion,) = finding.suggestions
+    assert suggestion == Suggestion(text="Redness may follow.", replaces=Replaces.NOTHING)
     assert finding.related == ()
 
 

@@ -1,0 +1,37 @@
+"""What the packs offer instead of a claim raises nothing, for every treatment that they know."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from claimcheck.advise import ADVISED, sentences_for
+from claimcheck.pipeline import is_clean
+
+if TYPE_CHECKING:
+    from claimcheck.kinds.rulebook import Rulebook
+
+
+def test_each_claim_can_be_put_in_other_words_whatever_the_treatment(product: Rulebook) -> None:
+    clean = partial(is_clean, rulebook=product)
+    treatments = [term for term in product.terms if term.is_treatment]
+    for rule in product.rules:
+        if rule.category.partition("/")[0] in ADVISED and rule.kind != "quantity":
+            for treatment in (None, *treatments):
+                offered = sentences_for(rule, treatment, product, clean)
+                assert offered[0].text, (
+                    f"{rule.id}, {treatment.name if treatment else 'no treatment'}"
+                )
+
+
+def test_every_wording_is_offered_for_some_treatment(product: Rulebook) -> None:
+    clean = partial(is_clean, rulebook=product)
+    for category, wordings in product.wordings.items():
+        for wording in wordings:
+            text = wording.format(
+                treatment="the treatment",
+                sessions="3 to 5 sessions",
+                interval="4 weeks",
+                downtime="3 to 5 days",
+            )
+            assert clean(text[0].upper() + text[1:]), f"{category}: {text}"

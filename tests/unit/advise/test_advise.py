@@ -1,0 +1,129 @@
+"""What may be written instead is offered only when it raises nothing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from building import CUES, DOWNTIME, write_pack
+
+from claimcheck.advise import fill
+from claimcheck.errors import PackError
+from claimcheck.model.finding import Replaces
+from claimcheck.packs.load import load_rulebook
+from claimcheck.pipeline import check_text, is_clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimcheck.kinds.rulebook import Rulebook
+
+_TERMS = """\
+terms:
+  - id: pico
+    name: pico laser
+    family: laser
+    names: [pico]
+    downtime-days: "2..5"
+    certainty: high
+  - {id: peel, name: peel, called: a peel, family: peel, names: [peel], certainty: high}
+  - {id: wand, name: no downtime wand, family: laser, names: [wand], certainty: high}
+  - {id: glow, name: glow, family: laser, names: [glow], downtime-days: "0..1", certainty: low}
+"""
+_WORDING = """\
+wording:
+  overclaim/no-downtime:
+    - "After {treatment}, allow {downtime}."
+    - "There is no downtime after {treatment}."
+    - "{treatment} needs some rest."
+"""
+_FILES = {
+    "en/overclaim/no-downtime.yaml": DOWNTIME.replace(
+        "    lower: [hedged]\n",
+        '    lower: [hedged]\n    replace: ["little downtime", "zero downtime"]\n',
+    ),
+    "en/wording.yaml": _WORDING,
+    "lexicon/treatments.yaml": _TERMS,
+    **CUES,
+}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Rulebook:
+    return load_rulebook([write_pack(tmp_path, _FILES)])
+
+
+def _offered(book: Rulebook, text: str) -> list[tuple[str, Replaces]]:
+    (finding,) = check_text(text, packs=book).findings
+    return [(suggestion.text, suggestion.replaces) for suggestion in finding.suggestions]
+
+
+def test_a_claim_gets_words_for_the_quote_sentences_and_its_deletion(book: Rulebook) -> None:
+    assert _offered(book, "Pico has no downtime.") == [
+        ("little downtime", Replaces.QUOTE),
+        ("After pico laser, allow 2 to 5 days.", Replaces.SENTENCE),
+        ("Pico laser needs some rest.", Replaces.SENTENCE),
+        ("", Replaces.SENTENCE),
+    ]
+
+
+def test_what_is_not_known_of_a_treatment_is_not_said(book: Rulebook) -> None:
+    assert ("A peel needs some rest.", Replaces.SENTENCE) in _offered(
+        book, "A peel has no downtime."
+    )
+    assert not any("allow" in text for text, _ in _offered(book, "A peel has no downtime."))
+
+
+def test_a_number_of_little_certainty_is_not_said(book: Rulebook) -> None:
+    assert not any("allow" in text for text, _ in _offered(book, "The glow has no downtime."))
+
+
+def test_without_a_treatment_it_is_the_treatment(book: Rulebook) -> None:
+    offered = _offered(book, "There is no downtime.")
+    assert ("The treatment needs some rest.", Replaces.SENTENCE) in offered
+
+
+def test_a_name_that_must_not_be_written_is_left_out(book: Rulebook) -> None:
+    offered = _offered(book, "Our wand has no downtime.")
+    assert ("The treatment needs some rest.", Replaces.SENTENCE) in offered
+
+
+def test_of_several_treatments_the_article_decides(book: Rulebook) -> None:
+    text = "Pico. Pico again.\n\nBoth pico and a peel have no downtime."
+    offered = _offered(book, text)
+    assert ("Pico laser needs some rest.", Replaces.SENTENCE) in offered
+
+
+def test_other_words_in_the_sentence_may_keep_a_replacement_away(book: Rulebook) -> None:
+    text = "No downtime, zero downtime."
+    for finding in check_text(text, packs=book).findings:
+        assert all(s.replaces is Replaces.SENTENCE for s in finding.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("usual", "text"), [({"downtime": "a day"}, "Allow a day for pico."), ({}, "")]
+)
+def test_a_wording_is_filled_or_left(usual: dict[str, str], text: str) -> None:
+    assert fill("allow {downtime} for {treatment}.", "pico", usual) == text
+
+
+def test_a_text_is_clean_when_nothing_of_its_wording_is_flagged(book: Rulebook) -> None:
+    assert is_clean("There is some downtime. We never promise no downtime.", book)
+    assert not is_clean("There is no downtime.", book)
+
+
+@pytest.mark.parametrize(
+    ("wording", "why"),
+    [
+        (
+            'wording: {overclaim/no-downtim: ["x"]}',
+            "there is no category `overclaim/no-downtim`, did",
+        ),
+        ('wording: {overclaim/no-downtime: ["{price}"]}', "a wording cannot hold {price}"),
+        ("wording: [a]", "`wording` must be a mapping"),
+        ("words: {}", "unknown key `words`"),
+    ],
+)
+def test_a_mistake_in_a_wording_file_is_said(tmp_path: Path, wording: str, why: str) -> None:
+    with pytest.raises(PackError, match=why.replace("{", r"\{").replace("(", r"\(")):
+        load_rulebook([write_pack(tmp_path, {**_FILES, "en/wording.yaml": wording})])
