@@ -1,4 +1,9 @@
-"""Kind `conflict`: facts of one article that cannot both hold."""
+"""Kind `conflict`: what one article says and cannot both hold.
+
+`facts` are compared with each other, or with those of `against`. The gravest claims of the
+categories `claims` count as a fact of the first kind: as nothing, or, where ranges are compared, as
+without end. A `claim-and-caveat` is a claim beside a disclosure of the categories `caveats`.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +21,11 @@ if TYPE_CHECKING:
 RANGES = "ranges"
 NONE_AND_SOME = "none-and-some"
 LITTLE_AND_LONG = "little-and-long"
+CLAIM_AND_CAVEAT = "claim-and-caveat"
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
-    """Yield nothing: conflicts are found among the facts of the whole article."""
+    """Yield nothing: conflicts are found in what the whole article says."""
     del rule, hits, context
     yield from ()
 
@@ -32,10 +38,12 @@ KIND = Kind(
         SettingField(
             name="disagree",
             shape=Shape.WORD,
-            known=(RANGES, NONE_AND_SOME, LITTLE_AND_LONG),
+            known=(RANGES, NONE_AND_SOME, LITTLE_AND_LONG, CLAIM_AND_CAVEAT),
         ),
         SettingField(name="facts", shape=Shape.WORDS, known=tuple(FactKind)),
         SettingField(name="against", shape=Shape.WORDS, required=False, known=tuple(FactKind)),
+        SettingField(name="claims", shape=Shape.WORDS, required=False),
+        SettingField(name="caveats", shape=Shape.WORDS, required=False),
         SettingField(name="limit", shape=Shape.NUMBER, required=False),
     ),
     placeholders=("left", "right"),

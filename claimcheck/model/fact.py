@@ -7,7 +7,10 @@ from enum import StrEnum
 
 
 class FactKind(StrEnum):
-    """What quantity a fact is of. Durations are in days, prices in the currency of their unit."""
+    """What quantity a fact is of. Durations are in days, prices in the currency of their unit.
+
+    Of risks and of people excluded there are only some or none.
+    """
 
     SESSIONS = "sessions"
     MAINTENANCE = "maintenance"
@@ -18,6 +21,8 @@ class FactKind(StrEnum):
     PRICE = "price"
     PAIN = "pain"
     EFFECT_DURATION = "effect-duration"
+    RISK = "risk"
+    EXCLUSION = "exclusion"
 
 
 class Modality(StrEnum):

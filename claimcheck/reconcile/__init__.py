@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.reconcile.conflicts import find_conflicts
-from claimcheck.reconcile.disclosures import Said, find_missing
+from claimcheck.reconcile.disclosures import find_missing
 from claimcheck.reconcile.findings import Locator
+from claimcheck.reconcile.said import Said
 from claimcheck.reconcile.statements import find_statements
 from claimcheck.reconcile.treatments import Subject, find_subjects
 
@@ -32,12 +33,11 @@ def reconcile(
     subjects = find_subjects(segmented, named, rulebook.terms)
     groups = {term.id: "treatment" if term.is_treatment else term.family for term in rulebook.terms}
     findings = list(find_statements(verdicts, locator))
-    said = Said.of(verdicts, segmented.article)
-    facts = [(v, v.candidate.fact) for v in verdicts if v.kept and v.candidate.fact is not None]
+    said = Said.of(verdicts, segmented, named)
     for rule in rulebook.rules:
         if rule.kind == "required" and subjects:
             findings += find_missing(rule, said, subjects, locator)
         elif rule.kind == "conflict":
-            findings += find_conflicts(rule, facts, groups, locator)
+            findings += find_conflicts(rule, said, groups, locator)
     findings.sort(key=lambda f: (f.start.offset, f.end.offset, f.rule, f.message))
     return tuple(findings), subjects

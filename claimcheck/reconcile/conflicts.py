@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import math
+from itertools import product
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds import conflict
 from claimcheck.model.fact import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from claimcheck.model.fact import Fact
     from claimcheck.model.finding import Finding, Verdict
     from claimcheck.model.rule import Rule
     from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
+    from claimcheck.reconcile.said import Said, Stated
 
 # In which senses two numbers must meet. What is noticed first and what is best in the end may
 # differ, a mean lies inside any range that holds it, and a comparison says no number.
@@ -30,40 +32,49 @@ _COMPLETE = frozenset(
         Modality.ABSOLUTE,
     },
 )
+_NOT_SOME = frozenset({Modality.ABSOLUTE, Modality.SOFT, Modality.SOFT_STRONG})
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 
 def find_conflicts(
     rule: Rule,
-    facts: Sequence[tuple[Verdict, Fact]],
+    said: Said,
     groups: Mapping[str, str],
     locator: Locator,
 ) -> Iterator[Finding]:
     """Yield a finding for each pair of places that disagree; each place is named once.
 
-    The finding stands at the place that promises more, and names the other. `facts` are those that
-    the article states; `groups` says for each term whether it is a treatment, a concern or an area.
+    The finding stands at the place that promises more, and names the other. `groups` says for each
+    term whether it is a treatment, a concern or an area. Of claims beside a caveat only the first
+    is a finding: the others differ in words alone.
     """
-    ones = set(rule.words("facts"))
-    others = set(rule.words("against")) or ones
-    stated = [(v, fact) for v, fact in facts if fact.kind in ones or fact.kind in others]
-    if len(stated) < 2 or all(fact.kind not in ones for _, fact in stated):  # noqa: PLR2004 -- a pair
-        return
-    named: set[Span] = set()
-    for (one, first), (two, second) in combinations(stated, 2):
-        if one.candidate.span in named or two.candidate.span in named:
+    named: list[Span] = []
+    for left, right in _pairs(rule, said):
+        spans = (left.verdict.candidate.span, right.verdict.candidate.span)
+        if any(one.overlaps(other) for one in spans for other in named) or spans[0] == spans[1]:
             continue
-        for left, right, a, b in ((one, two, first, second), (two, one, second, first)):
-            # What two numbers say is compared first: it is quicker than what they are said of.
-            if (
-                a.kind in ones
-                and b.kind in others
-                and _disagree(rule, a, b)
-                and _same_subject(a, b, groups)
-            ):
-                named |= {one.candidate.span, two.candidate.span}
-                yield _finding(rule, left, right, locator)
-                break
+        # What two numbers say is compared first: it is quicker than what they are said of.
+        if _disagree(rule, left.fact, right.fact) and _same_subject(left.fact, right.fact, groups):
+            named += spans
+            yield _finding(rule, left.verdict, right.verdict, locator)
+            if rule.setting("disagree") == conflict.CLAIM_AND_CAVEAT:
+                return
+
+
+def _pairs(rule: Rule, said: Said) -> Iterator[tuple[Stated, Stated]]:
+    """Yield what a rule compares, in the order of the article."""
+    kinds = rule.words("facts")
+    against = rule.words("against") or kinds
+    ones = [stated for stated in said.facts if stated.fact.kind in kinds]
+    others = [stated for stated in said.facts if stated.fact.kind in against]
+    endless = rule.setting("disagree") == conflict.RANGES
+    claims = said.claims(rule.words("claims"), kinds[0], math.inf if endless else 0)
+    caveats = said.caveats(rule.words("caveats"), kinds[0])
+    if endless:
+        others += claims
+    else:
+        ones += claims
+    return product(ones, (*others, *caveats))
 
 
 def _same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
@@ -91,9 +102,11 @@ def _disagree(rule: Rule, a: Fact, b: Fact) -> bool:
                 and (a.high < b.low or b.high < a.low)
                 and a.high <= b.high
             )
+        case conflict.CLAIM_AND_CAVEAT:
+            return a.high == 0 and b.high > 0
         case conflict.NONE_AND_SOME:
             nothing = a.modality is Modality.ABSOLUTE and a.high == 0
-            return nothing and b.modality is not Modality.ABSOLUTE and b.high > _SLACK
+            return nothing and b.modality not in _NOT_SOME and b.high > _SLACK
         case conflict.LITTLE_AND_LONG:
             little = a.modality in {Modality.SOFT, Modality.SOFT_STRONG}
             limit = float(rule.setting("limit") or 7)

@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
-from claimcheck.model.fact import FactKind
 from claimcheck.model.finding import Replaces, Suggestion
 from claimcheck.model.rule import Severity
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from claimcheck.model.article import Article
     from claimcheck.model.finding import Finding, HeardCue, Related, Verdict
     from claimcheck.model.rule import Rule
     from claimcheck.reconcile.findings import Locator
+    from claimcheck.reconcile.said import Said
     from claimcheck.reconcile.treatments import Subject
 
-SHORT = 150  # words; a shorter text owes each disclosure one step less gravely
 _COST = "disclaimer/cost-caveat"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What an article says, as far as disclosures depend on it.
-
-    `by_rule` holds the kept verdicts of each rule, `categories` their categories.
-    """
-
-    by_rule: Mapping[str, Sequence[Verdict]]
-    categories: frozenset[str]
-    has_price: bool
-    is_short: bool
-
-    @classmethod
-    def of(cls, verdicts: Sequence[Verdict], article: Article) -> Said:
-        """Return what the verdicts of an article come to."""
-        by_rule: dict[str, list[Verdict]] = defaultdict(list)
-        for verdict in verdicts:
-            if verdict.kept:
-                by_rule[verdict.candidate.rule.id].append(verdict)
-        first = [members[0].candidate for members in by_rule.values()]
-        return cls(
-            by_rule=by_rule,
-            categories=frozenset(candidate.rule.category for candidate in first),
-            has_price=any(
-                candidate.fact is not None and candidate.fact.kind is FactKind.PRICE
-                for candidate in first
-            ),
-            is_short=article.words < SHORT,
-        )
 
 
 def find_missing(
@@ -74,7 +40,7 @@ def find_missing(
     mine = said.by_rule.get(rule.id, ())
     if any(v.candidate.role == SATISFIED for v in mine):
         return
-    if not said.categories.isdisjoint(rule.words("raised-by")):
+    if any(category in said.by_category for category in rule.words("raised-by")):
         severity = _raised(severity)
     if said.is_short:
         severity = severity.lowered()

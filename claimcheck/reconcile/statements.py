@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
 
 _STATING = frozenset(
@@ -30,19 +31,29 @@ def find_statements(verdicts: Iterable[Verdict], locator: Locator) -> Iterator[F
     kept = [verdict for verdict in verdicts if verdict.kept and is_statement(verdict)]
     kept.sort(key=lambda verdict: verdict.candidate.rule.category)
     for _, members in groupby(kept, key=lambda verdict: verdict.candidate.rule.category):
-        for verdict in _without_overlaps(list(members)):
+        for verdict in without_overlaps(list(members)):
             yield _finding(verdict, locator)
 
 
-def _without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:
-    """Return the gravest of the verdicts that overlap; of equally grave ones the longest."""
+def without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:
+    """Return one of the verdicts that overlap.
+
+    What lies inside another says less than that, as “no downtime” in “little to no downtime”. Of the
+    others the gravest counts, and of equally grave ones the longest.
+    """
     if len(verdicts) == 1:
         return verdicts
     chosen: list[Verdict] = []
-    for verdict in sorted(verdicts, key=_preference):
+    spans = {verdict.candidate.span for verdict in verdicts}
+    whole = [v for v in verdicts if not _lies_inside(v.candidate.span, spans)]
+    for verdict in sorted(whole, key=_preference):
         if not any(verdict.candidate.span.overlaps(other.candidate.span) for other in chosen):
             chosen.append(verdict)
     return chosen
+
+
+def _lies_inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.contains(span) and other != span for other in others)
 
 
 def _preference(verdict: Verdict) -> tuple[int, int, int, str]:

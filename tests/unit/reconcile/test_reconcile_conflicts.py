@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import CUES, load_pack, reconciled
+from building import CUES, DOWNTIME, load_pack, phrase_file, reconciled
 
 from claimcheck.model.article import BlockKind
 
@@ -139,3 +139,70 @@ def test_facts_under_two_headings_are_about_two_things(book: Rulebook) -> None:
         "It takes 6 sessions.",
     ]
     assert _pairs(book, *parts) == []
+
+
+_CLAIMS = (
+    "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n"
+    + _quantity("red", "symptom-duration", "typical", "redness for # (day~ | hour~ | week~)")
+    + _conflict(
+        "claimed",
+        "none-and-some",
+        "recovery",
+        ", against: [symptom-duration], claims: [overclaim/no-downtime]",
+    )
+    + _conflict(
+        "caveat",
+        "claim-and-caveat",
+        "risk",
+        ", claims: [overclaim/painless], caveats: [disclaimer/side-effects]",
+    )
+)
+_SIDE_EFFECTS = """\
+category: disclaimer/side-effects
+why: Readers need them.
+rules:
+  - id: missing
+    kind: required
+    message: None for {treatment}.
+    advice: Name them.
+    satisfied: ["may swell"]
+    weak: ["swells"]
+    owed: {laser: error}
+    insert: It may swell.
+    examples: {}
+"""
+
+
+@pytest.fixture
+def claiming(tmp_path: Path) -> Rulebook:
+    files = {
+        **CUES,
+        "en/a.yaml": DOWNTIME,
+        "en/b.yaml": phrase_file("no pain", category="overclaim/painless", more="severity: error"),
+        "en/c.yaml": _SIDE_EFFECTS,
+        "en/d.yaml": _CLAIMS,
+    }
+    return load_pack(tmp_path, files)
+
+
+def _conflicts(book: Rulebook, text: str) -> list[tuple[str, str]]:
+    return [(f.quote, f.related[0].quote) for f in _findings(book, text) if f.related]
+
+
+def test_a_claim_counts_as_a_fact(claiming: Rulebook) -> None:
+    found = _conflicts(claiming, "There is no downtime. Expect redness for 3 days.")
+    assert found == [("no downtime", "redness for 3 days")]
+
+
+def test_a_claim_that_its_context_lowers_counts_as_none(claiming: Rulebook) -> None:
+    assert not _conflicts(claiming, "There is usually no downtime. Expect redness for 3 days.")
+    assert not _conflicts(claiming, "There is never no downtime. Expect redness for 3 days.")
+
+
+def test_a_claim_stands_against_the_caveat_that_denies_it_once(claiming: Rulebook) -> None:
+    text = "There is no pain. It may swell. Really no pain. Your lip may swell."
+    assert _conflicts(claiming, text) == [("no pain", "may swell")]
+
+
+def test_a_caveat_that_says_too_little_denies_nothing(claiming: Rulebook) -> None:
+    assert not _conflicts(claiming, "There is no pain. It swells.")

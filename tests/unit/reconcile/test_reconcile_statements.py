@@ -39,10 +39,20 @@ def test_a_finding_is_complete(tmp_path: Path) -> None:
 
 def test_the_gravest_of_overlapping_findings_of_a_category_stays(tmp_path: Path) -> None:
     files = {
-        "en/a.yaml": phrase_file("no pain at all", slug="long", more="severity: info"),
+        "en/a.yaml": phrase_file("pain at all times", slug="long", more="severity: info"),
         "en/b.yaml": phrase_file("no pain", slug="grave", more="severity: error"),
     }
-    assert _said(load_pack(tmp_path, files), "There is no pain at all.") == [("grave", "no pain")]
+    found = _said(load_pack(tmp_path, files), "There is no pain at all times.")
+    assert found == [("grave", "no pain")]
+
+
+def test_what_says_more_stays_before_what_lies_in_it(tmp_path: Path) -> None:
+    files = {
+        "en/a.yaml": phrase_file("hardly any pain", slug="soft", more="severity: info"),
+        "en/b.yaml": phrase_file("any pain", slug="grave", more="severity: error"),
+    }
+    found = _said(load_pack(tmp_path, files), "There is hardly any pain.")
+    assert found == [("soft", "hardly any pain")]
 
 
 def test_the_longest_of_equally_grave_ones_stays(tmp_path: Path) -> None:
@@ -58,10 +68,10 @@ def test_the_longest_of_equally_grave_ones_stays(tmp_path: Path) -> None:
 def test_a_lowered_finding_yields_to_a_graver_one(tmp_path: Path) -> None:
     files = {
         **CUES,
-        "en/a.yaml": phrase_file("no pain ever", slug="hedging", more="lower: [hedged]"),
+        "en/a.yaml": phrase_file("pain ever after", slug="hedging", more="lower: [hedged]"),
         "en/b.yaml": phrase_file("no pain", slug="plain"),
     }
-    found = _said(load_pack(tmp_path, files), "There is usually no pain ever.")
+    found = _said(load_pack(tmp_path, files), "There is usually no pain ever after.")
     assert found == [("plain", "no pain")]
 
 

@@ -1,0 +1,100 @@
+"""What an article says as a whole, as far as other parts of it depend on that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.kinds.required import SATISFIED
+from claimcheck.model.fact import Fact, FactKind, Modality
+from claimcheck.model.rule import Severity
+from claimcheck.reconcile.statements import is_statement, without_overlaps
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from claimcheck.model.article import Segmented
+    from claimcheck.model.finding import Verdict
+
+SHORT = 150  # words; a shorter text owes each disclosure one step less gravely
+
+
+class Stated(NamedTuple):
+    """A place of the article and what it comes to as a fact."""
+
+    verdict: Verdict
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The kept verdicts of an article, by rule and by category, and what follows from them.
+
+    `named` gives for each sentence the ids of the terms that it names.
+    """
+
+    by_rule: Mapping[str, Sequence[Verdict]]
+    by_category: Mapping[str, Sequence[Verdict]]
+    facts: tuple[Stated, ...]
+    named: Mapping[int, frozenset[str]]
+    is_short: bool
+
+    @classmethod
+    def of(
+        cls,
+        verdicts: Sequence[Verdict],
+        segmented: Segmented,
+        named: Mapping[int, frozenset[str]],
+    ) -> Said:
+        """Return what the verdicts of an article come to."""
+        by_rule: dict[str, list[Verdict]] = defaultdict(list)
+        by_category: dict[str, list[Verdict]] = defaultdict(list)
+        facts = []
+        for verdict in verdicts:
+            if verdict.kept:
+                by_rule[verdict.candidate.rule.id].append(verdict)
+                by_category[verdict.candidate.rule.category].append(verdict)
+                if verdict.candidate.fact is not None:
+                    facts.append(Stated(verdict, verdict.candidate.fact))
+        return cls(
+            by_rule=by_rule,
+            by_category=by_category,
+            facts=tuple(facts),
+            named=named,
+            is_short=segmented.article.words < SHORT,
+        )
+
+    @property
+    def has_price(self) -> bool:
+        """Whether a price is stated."""
+        return any(stated.fact.kind is FactKind.PRICE for stated in self.facts)
+
+    def claims(self, categories: Collection[str], kind: str, amount: float) -> list[Stated]:
+        """Return the gravest claims of some categories as facts that amount to so much."""
+        return [
+            self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE)
+            for category in categories
+            for verdict in without_overlaps(
+                [v for v in self.by_category.get(category, ()) if is_statement(v)],
+            )
+            if verdict.severity is Severity.ERROR
+        ]
+
+    def caveats(self, categories: Collection[str], kind: str) -> list[Stated]:
+        """Return the full disclosures of some categories as facts."""
+        return [
+            self._stated(verdict, kind, 1, float("inf"), Modality.TYPICAL)
+            for category in categories
+            for verdict in self.by_category.get(category, ())
+            if verdict.candidate.role == SATISFIED
+        ]
+
+    def _stated(
+        self, verdict: Verdict, kind: str, low: float, high: float, modality: Modality
+    ) -> Stated:
+        subject = self.named.get(verdict.candidate.sentence, frozenset())
+        fact = Fact(
+            kind=FactKind(kind), low=low, high=high, unit="", modality=modality, subject=subject
+        )
+        return Stated(verdict, fact)
