@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.judge.context import Surroundings, hear_punctuation, look_around
+from claimcheck.judge.neighbours import hear_neighbours
 from claimcheck.judge.reach import reaches
+from claimcheck.judge.voices import quotations
 from claimcheck.model.finding import HeardCue, Verdict
 from claimcheck.model.rule import CueGroup, Qualifier
 from claimcheck.model.text import Span
@@ -14,13 +17,15 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from claimcheck.judge.voices import Quotation
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Candidate
-    from claimcheck.model.rule import Cue, Rule
+    from claimcheck.model.rule import Cue
 
 
 _PLAIN = Surroundings(said=(), quotes=(), is_quote=False)
+_LEAD = re.compile(r"[\s\"'*-]*(?:q: |so,? |and |or |but )?")
 _ORDER = {qualifier: place for place, qualifier in enumerate(Qualifier)}
 
 
@@ -34,9 +39,13 @@ class FoundCue(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What a sentence holds that may say something of its candidates."""
+    """What a sentence holds that may say something of its candidates.
+
+    `beyond` is what its neighbours say of it: a correction behind it, a heading over it.
+    """
 
     around: Surroundings
+    beyond: tuple[HeardCue, ...]
     cues: Mapping[Qualifier, list[FoundCue]]
     is_silent: bool
 
@@ -68,8 +77,15 @@ def hear(
     if sentence.is_silent:
         return ()
     heard = hear_punctuation(candidate.span, sentence.around, segmented.article.text)
+    present = {cue.qualifier for cue in heard}
+    opening = segmented.sentences[candidate.sentence].span.start
+    for cue in sentence.beyond:
+        is_passed = opening < cue.span.start < candidate.span.end
+        if cue.qualifier not in present and not is_passed:
+            heard.append(cue)
+            present.add(cue.qualifier)
     for qualifier, found in sentence.cues.items():
-        if all(cue.qualifier is not qualifier for cue in heard):
+        if qualifier not in present:
             nearest = _nearest(candidate, found, segmented, rulebook)
             if nearest is not None:
                 span = Span(nearest.start, nearest.end)
@@ -100,10 +116,48 @@ def listen(
             found.setdefault(cue.qualifier, []).append(member)
             if cue.group is CueGroup.PSEUDO:
                 explained.add(cue.qualifier)
+    is_selling = _sells(found.get(Qualifier.ASKED, ()), span, segmented)
     for qualifier in explained:
         found[qualifier] = _unexplained(found[qualifier])
-    around = look_around(ordinal, segmented, rulebook.affirmations)
-    return Heard(around=around, cues=found, is_silent=not found and around == _PLAIN)
+    quotes = _quotes(ordinal, segmented, rulebook, without)
+    around = look_around(ordinal, segmented, rulebook.affirmations, quotes)
+    if is_selling:
+        said = tuple(cue for cue in around.said if cue.qualifier is not Qualifier.ASKED)
+        around = replace(around, said=said)
+    is_asked = any(cue.qualifier is Qualifier.ASKED for cue in around.said)
+    beyond = () if is_asked else tuple(hear_neighbours(ordinal, segmented, rulebook, without))
+    is_silent = not found and not beyond and around == _PLAIN
+    return Heard(around=around, beyond=beyond, cues=found, is_silent=is_silent)
+
+
+def _sells(asked: Sequence[FoundCue], sentence: Span, segmented: Segmented) -> bool:
+    """Say whether a question offers what it asks about: “Want it?”, not “Want to know …?”."""
+    return any(
+        cue.group is CueGroup.PSEUDO
+        and _LEAD.fullmatch(segmented.folded[sentence.start : start]) is not None
+        for start, _, cue in asked
+    ) and not any(cue.group is CueGroup.BEFORE for _, _, cue in asked)
+
+
+def _quotes(
+    ordinal: int,
+    segmented: Segmented,
+    rulebook: Rulebook,
+    without: Cue | None,
+) -> tuple[Quotation, ...]:
+    """Return the quotations of the block of a sentence that do not speak for the clinic."""
+    block = segmented.article.blocks[segmented.sentences[ordinal].block].span
+    folded = block.of(segmented.folded)
+    if not any(mark in folded for mark in '"「『'):
+        return ()
+    staff = [
+        Span(block.start + first, block.start + last)
+        for pattern, first, last in rulebook.cue_index.find(folded)
+        if (cue := rulebook.cues[pattern]).qualifier is Qualifier.QUOTED
+        and cue.group is CueGroup.PSEUDO
+        and cue is not without
+    ]
+    return quotations(ordinal, segmented, staff)
 
 
 def _unexplained(found: Sequence[FoundCue]) -> list[FoundCue]:
@@ -129,18 +183,20 @@ def _nearest(
         first, last, cue = member
         if cue.group is CueGroup.BEFORE and last <= target.start:
             gap = (last, target.start)
-        elif cue.group is CueGroup.AFTER and target.end <= first:
+        elif cue.group is CueGroup.AFTER and cue.reach and target.end <= first:
             gap = (target.end, first)
         else:
             continue
-        if _is_ended(gap, found):
+        between = segmented.folded[gap[0] : gap[1]]
+        if _is_ended(gap, found) or (cue.qualifier is Qualifier.NEGATED and ": " in between):
             continue
         is_fronted = (
             cue.qualifier in _FRONTED
             and cue.group is CueGroup.BEFORE
             and segmented.sentences[candidate.sentence].span.start == first
         )
-        between = segmented.folded[gap[0] : gap[1]]
+        if is_fronted:
+            between = between.removeprefix(" - ")  # “Myth 4 - …”
         if reaches(between, cue.reach, rulebook.openers, is_fronted=is_fronted):
             reaching.append((gap[1] - gap[0], first - last, member))
     return min(reaching, key=lambda entry: (*entry[:2], entry[2][:2]))[2] if reaching else None
@@ -170,7 +226,7 @@ def weigh(candidate: Candidate, heard: Sequence[HeardCue]) -> Verdict:
             qualifier=cue.qualifier,
             text=cue.text,
             span=cue.span,
-            effect=_effect(cue.qualifier, rule),
+            effect=_effect(cue, candidate),
         )
         for cue in heard
     )
@@ -183,7 +239,10 @@ def weigh(candidate: Candidate, heard: Sequence[HeardCue]) -> Verdict:
     )
 
 
-def _effect(qualifier: Qualifier, rule: Rule) -> str:
-    if qualifier in rule.drop:
+def _effect(cue: HeardCue, candidate: Candidate) -> str:
+    # What a customer says is the clinic's claim, but her figures are no fact of its own.
+    if cue.effect and candidate.fact is None:
+        return cue.effect
+    if cue.qualifier in candidate.rule.drop:
         return "dropped"
-    return "lowered" if qualifier in rule.lower else "none"
+    return "lowered" if cue.qualifier in candidate.rule.lower else "none"

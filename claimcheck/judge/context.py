@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.judge.voices import is_told
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.rule import Qualifier
@@ -13,11 +14,12 @@ from claimcheck.model.text import Span
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
+    from claimcheck.judge.voices import Quotation
     from claimcheck.model.article import Segmented
 
+EXCUSES_NOTHING = "none"
 _BARE = 4  # words of an answer that only says yes
 _QUESTION = re.compile(r"[?？][\"'”’」』)\]]*$")
-_QUOTED = re.compile(r'"[^"]*"|「[^」]*」|『[^』]*』')
 _ALL_QUOTED = re.compile(r'"[^"]+"[.!]?|「[^」]+」')
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
 # Every reference holds one of these.
@@ -36,56 +38,61 @@ _REFERENCE = re.compile(
 class Surroundings:
     """What a sentence's punctuation says of every candidate in it.
 
-    `said` holds what they say of all: asked, posed, cited. `quotes` are the stretches in quotation
-    marks of its block; `is_quote` says that the block is a quotation as a whole.
+    `said` holds what they say of all: asked, posed, cited. `quotes` are the quotations of its
+    block; `is_quote` says that the block is a quotation as a whole, `is_told` that it is a
+    customer's.
     """
 
     said: tuple[HeardCue, ...]
-    quotes: tuple[Span, ...]
+    quotes: tuple[Quotation, ...]
     is_quote: bool
+    is_told: bool = False
 
 
 def look_around(
     ordinal: int,
     segmented: Segmented,
     affirmations: tuple[str, ...],
+    quotes: tuple[Quotation, ...] = (),
 ) -> Surroundings:
-    """Return what stands around the candidates of a sentence and is no word."""
+    """Return what stands around the candidates of a sentence and is no word.
+
+    `quotes` are the quotations of its block.
+    """
     sentence = segmented.sentences[ordinal]
     text = segmented.sentence_text(sentence)
     block = segmented.article.blocks[sentence.block]
-    said = [
-        cue
-        for cue in (
-            _question(ordinal, text, segmented, affirmations),
-            _posed(text, sentence.span, block.kind),
-            _reference(text, sentence.span.start),
-        )
-        if cue is not None
-    ]
+    said = (
+        _question(ordinal, text, segmented, affirmations),
+        _posed(text, sentence.span, block.kind),
+        _reference(text, sentence.span.start),
+    )
+    is_quote = block.kind is BlockKind.QUOTE
     return Surroundings(
-        said=tuple(said),
-        quotes=_quotes(segmented.folded, block.span),
-        is_quote=block.kind is BlockKind.QUOTE,
+        said=tuple(cue for cue in said if cue is not None),
+        quotes=quotes,
+        is_quote=is_quote,
+        is_told=is_quote and is_told(segmented.article.text, block.span),
     )
 
 
-def _quotes(folded: str, block: Span) -> tuple[Span, ...]:
-    if not ('"' in folded or "「" in folded or "『" in folded):
-        return ()
-    return tuple(Span(*match.span()) for match in _QUOTED.finditer(folded, block.start, block.end))
-
-
 def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[HeardCue]:
-    """Return what the punctuation says of one candidate: asked, posed, quoted, cited."""
+    """Return what the punctuation says of one candidate: asked, posed, quoted, cited.
+
+    That a customer says it excuses no claim: such a quotation comes with the effect “none”.
+    """
     heard = list(around.said)
     if around.is_quote:
-        heard.append(HeardCue(qualifier=Qualifier.QUOTED, text="block quote", span=target))
+        effect = EXCUSES_NOTHING if around.is_told else ""
+        heard.append(HeardCue(Qualifier.QUOTED, "block quote", target, effect))
         return heard
-    for marks in around.quotes:
+    for marks, is_vouched, is_posed in around.quotes:
         if marks.contains(target) and marks != target:
             sign = Span(marks.start, marks.start + 1)
-            heard.append(HeardCue(qualifier=Qualifier.QUOTED, text=sign.of(text), span=sign))
+            effect = EXCUSES_NOTHING if is_vouched else ""
+            heard.append(HeardCue(Qualifier.QUOTED, sign.of(text), sign, effect))
+            if is_posed:
+                heard.append(HeardCue(Qualifier.ATTRIBUTED, sign.of(text), sign))
             return heard
     return heard
 

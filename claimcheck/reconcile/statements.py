@@ -38,8 +38,8 @@ def find_statements(verdicts: Iterable[Verdict], locator: Locator) -> Iterator[F
 def without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:
     """Return one of the verdicts that overlap.
 
-    What lies inside another says less than that, as “no downtime” in “little to no downtime”. Of the
-    others the gravest counts, and of equally grave ones the longest.
+    What lies inside another says less than that, as “no downtime” in “little to no downtime”. Of
+    the others the gravest counts, and of equally grave ones the longest.
     """
     if len(verdicts) == 1:
         return verdicts

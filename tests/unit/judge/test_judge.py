@@ -119,7 +119,7 @@ def test_a_question_without_a_yes_at_the_start_of_its_answer_asks(
 
 
 @pytest.mark.parametrize(
-    "text", ["“It was painless,” said Ann.", '"So painless!" she said.', "「painless」"]
+    "text", ["A card read “It is painless.”", 'It says "So painless!" in gold.', "「painless」"]
 )
 def test_words_in_quotation_marks_are_quoted(book: Rulebook, text: str) -> None:
     (cue,) = _heard(_one(book, text))
@@ -127,7 +127,112 @@ def test_words_in_quotation_marks_are_quoted(book: Rulebook, text: str) -> None:
 
 
 def test_a_quotation_may_run_over_several_sentences(book: Rulebook) -> None:
-    assert not _one(book, "“I was afraid. It was painless. I slept,” said Ann.").kept
+    assert not _one(book, "A card read “Fear not. It is painless. Come in.”").kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It was painless,” said Ann.",
+        "“It was painless,” Ann Lee told us.",
+        "“It was painless!” – Ann, Leeds",
+        "“So painless!” Ann, Leeds",
+        "“So painless!” (@ann)",
+        "“It was painless for my chin.”",
+        "ANN (on the phone): “So painless.”",
+        "Bev, from Leeds, wrote on our wall: “So painless.”",
+    ],
+)
+def test_what_a_customer_says_excuses_no_claim(book: Rulebook, text: str) -> None:
+    verdict = _one(book, text)
+    assert verdict.kept
+    assert [(cue[0], cue[2]) for cue in _heard(verdict)] == [("quoted", "none")]
+
+
+def test_a_customer_in_a_block_quote_excuses_no_claim(book: Rulebook) -> None:
+    assert _one(book, (BlockKind.QUOTE, "I slept. It was painless.")).kept
+
+
+def test_a_figure_that_a_customer_gives_is_hers(tmp_path: Path) -> None:
+    rule = (
+        "category: overclaim/no-downtime\nwhy: Because.\nrules:\n"
+        "  - {id: stated, kind: quantity, fact: recovery, modality: typical,\n"
+        '     match: ["# day~ off"], drop: [quoted], examples: {}}\n'
+    )
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
+    assert not _one(book, "“I took 3 days off,” said Ann.").kept
+
+
+_STAFF = "qualifier: quoted\npseudo: ['our surgeon']\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“It is painless,” says our surgeon.", "Our surgeon: “Fear not. It is painless.”"],
+)
+def test_the_clinics_own_people_are_not_quoted(tmp_path: Path, text: str) -> None:
+    rule = phrase_file("painless", more="drop: [quoted]")
+    book = load_pack(tmp_path, {**CUES, "en/cues/quoted.yaml": _STAFF, "en/a.yaml": rule})
+    assert _heard(_one(book, text)) == []
+
+
+def test_a_word_for_the_staff_inside_the_marks_names_no_speaker(tmp_path: Path) -> None:
+    rule = phrase_file("painless", more="drop: [quoted]")
+    book = load_pack(tmp_path, {**CUES, "en/cues/quoted.yaml": _STAFF, "en/a.yaml": rule})
+    assert not _one(book, "A card read “With our surgeon it is painless.”").kept
+
+
+@pytest.mark.parametrize(
+    ("item", "kept"),
+    [
+        ("“It is painless.” The pulse is short, and it is hot.", False),
+        ("“It is painless.” Thank you for these kind words.", True),
+        ("“It is painless.” Ann, Leeds", True),
+        ("The “painless” pulse is short, and it is hot.", True),
+    ],
+)
+def test_a_list_of_quotations_that_are_answered_is_of_others(
+    tmp_path: Path, item: str, *, kept: bool
+) -> None:
+    rule = phrase_file("painless", more="drop: [attributed]")
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
+    other = (BlockKind.LIST_ITEM, "“It lasts.” Freckles are rather fond of the summer.")
+    assert _one(book, (BlockKind.LIST_ITEM, item), other).kept is kept
+
+
+def test_one_quotation_in_a_list_of_plain_items_is_not_of_others(tmp_path: Path) -> None:
+    rule = phrase_file("painless", more="drop: [attributed]")
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
+    item = (BlockKind.LIST_ITEM, "“It is painless.” The pulse is short, and it is hot.")
+    assert _one(book, item, (BlockKind.LIST_ITEM, "It is new.")).kept
+
+
+_ASKED = "qualifier: asked\nbefore: ['want to know']\npseudo: [want, 'want to know']\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Want painless lasers?", True),
+        ("So, want painless lasers?", True),
+        ("Want to know of painless lasers?", False),
+        ("Do people want painless lasers?", False),
+    ],
+)
+def test_a_question_that_opens_with_an_offer_claims(
+    tmp_path: Path, text: str, *, kept: bool
+) -> None:
+    rule = phrase_file("painless", more="drop: [asked]")
+    book = load_pack(tmp_path, {**CUES, "en/cues/asked.yaml": _ASKED, "en/a.yaml": rule})
+    assert _one(book, text).kept is kept
+
+
+def test_a_colon_ends_a_negation(book: Rulebook) -> None:
+    assert _heard(_one(book, "It never hurts: painless.")) == []
+
+
+def test_a_dash_after_a_label_at_the_start_ends_nothing(book: Rulebook) -> None:
+    assert _heard(_one(book, "Usually – painless.")) == [("hedged", "Usually", "lowered")]
 
 
 def test_a_block_quote_is_quoted(book: Rulebook) -> None:

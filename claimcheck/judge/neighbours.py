@@ -1,0 +1,165 @@
+"""What stands beside a sentence and is said of it: a correction after it, a heading over it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.model.article import BlockKind
+from claimcheck.model.finding import HeardCue
+from claimcheck.model.rule import CueGroup, Qualifier
+from claimcheck.model.text import Span
+from claimcheck.notation.folding import fold
+
+if TYPE_CHECKING:
+    from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.article import Segmented
+    from claimcheck.model.rule import Cue
+
+_CORRECTING = frozenset({Qualifier.ATTRIBUTED, Qualifier.NEGATED})
+_TELLING = 4  # words of a correction that needs no stop behind it
+_OPENING = re.compile(r"[\s\"'*-]*(?:a: )?")
+_CLOSED = re.compile(r"\w[.,!?]?\"(?=[ :,-])[ :,-]*")
+_STOP = re.compile(r"[\"']?(?:[.,!?:;…]| - |$)")
+_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL})
+_TITLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.QUESTION})
+_LABEL = 3  # words of a heading that is a label of what follows
+
+
+def hear_neighbours(
+    ordinal: int,
+    segmented: Segmented,
+    rulebook: Rulebook,
+    without: Cue | None = None,
+) -> list[HeardCue]:
+    """Return what the next sentence and the headings say of every candidate of a sentence.
+
+    They speak in the cues of no reach that stand after what they correct, or before what they head.
+    """
+    return [
+        *_corrected(ordinal, segmented, rulebook, without),
+        *_headed(ordinal, segmented, rulebook, without),
+    ]
+
+
+def _corrected(
+    ordinal: int,
+    segmented: Segmented,
+    rulebook: Rulebook,
+    without: Cue | None,
+) -> list[HeardCue]:
+    """Return the correction of a sentence, or of a quotation in it: “…” Wrong.
+
+    Few words must stand alone, since “Wrong settings burn.” corrects nothing.
+    """
+    sentence = segmented.sentences[ordinal].span
+    places = [
+        Span(closing.end(), sentence.end)
+        for closing in _CLOSED.finditer(segmented.folded, sentence.start, sentence.end)
+    ]
+    following = _following(ordinal, segmented)
+    if following is not None:
+        places.append(segmented.sentences[following].span)
+    for place in places:
+        opening = _correction(place.of(segmented.folded), rulebook, without)
+        if opening is not None:
+            cue, start, end = opening
+            return [_heard(cue, segmented, Span(place.start + start, place.start + end))]
+    return []
+
+
+def _correction(
+    text: str,
+    rulebook: Rulebook,
+    without: Cue | None,
+) -> tuple[Cue, int, int] | None:
+    opening = _OPENING.match(text)
+    first = opening.end() if opening else 0
+    for pattern, start, end in rulebook.cue_index.find(text):
+        cue = rulebook.cues[pattern]
+        if (
+            start == first
+            and cue is not without
+            and cue.group is CueGroup.AFTER
+            and cue.reach == 0
+            and cue.qualifier in _CORRECTING
+            and (_STOP.match(text, end) or len(text[start:end].split()) >= _TELLING)
+        ):
+            return cue, start, end
+    return None
+
+
+def _following(ordinal: int, segmented: Segmented) -> int | None:
+    """Return the sentence behind a sentence, or behind the quotation that it is a part of.
+
+    It is of the same block, or of the next one when the sentence ends a heading.
+    """
+    index = segmented.sentences[ordinal].block
+    block = segmented.article.blocks[index]
+    end = segmented.by_block[index][1]
+    for last in range(ordinal, end):
+        said = segmented.folded[block.span.start : segmented.sentences[last].span.end]
+        if said.count('"') % 2 == 0:
+            is_there = last + 1 < (len(segmented.sentences) if block.kind in _HEADINGS else end)
+            return last + 1 if is_there else None
+    return None
+
+
+def _headed(
+    ordinal: int,
+    segmented: Segmented,
+    rulebook: Rulebook,
+    without: Cue | None,
+) -> list[HeardCue]:
+    """Return what a heading says of the members of its list: Myths, Red flags."""
+    index = segmented.sentences[ordinal].block
+    block = segmented.article.blocks[index]
+    if segmented.by_block[index][0] != ordinal:
+        return []
+    if block.column:
+        over = _heading_cue(fold(block.column), rulebook, without)
+        return [] if over is None else [_heard(over, segmented, block.span, block.column)]
+    for above in _headings_over(index, segmented):
+        span = segmented.article.blocks[above].span
+        folded = span.of(segmented.folded)
+        is_label = above == index - 1 and len(folded.split()) <= _LABEL
+        if is_label or block.kind in _TITLED:
+            over = _heading_cue(folded, rulebook, without)
+            if over is not None:
+                return [_heard(over, segmented, span)]
+    return []
+
+
+def _headings_over(index: int, segmented: Segmented) -> list[int]:
+    """Return the headings that a block stands under, the nearest first."""
+    blocks = segmented.article.blocks
+    level = blocks[index].level if blocks[index].kind is BlockKind.HEADING else _DEEPEST
+    found = []
+    above = segmented.heading_of(index)
+    while above is not None:
+        if blocks[above].level < level:
+            found.append(above)
+            level = blocks[above].level
+        above = segmented.heading_of(above)
+    return found
+
+
+_DEEPEST = 99
+
+
+def _heading_cue(folded: str, rulebook: Rulebook, without: Cue | None) -> Cue | None:
+    for pattern, _, _ in rulebook.cue_index.find(folded):
+        cue = rulebook.cues[pattern]
+        if (
+            cue is not without
+            and cue.group is CueGroup.BEFORE
+            and cue.reach == 0
+            and cue.qualifier is Qualifier.ATTRIBUTED
+        ):
+            return cue
+    return None
+
+
+def _heard(cue: Cue, segmented: Segmented, span: Span, text: str = "") -> HeardCue:
+    words = text or span.of(segmented.article.text)
+    return HeardCue(qualifier=cue.qualifier, text=words, span=span)

@@ -1,0 +1,112 @@
+"""Whose words a quotation is: a customer's or the clinic's own, printed to be believed, or not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.model.article import BlockKind
+from claimcheck.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimcheck.model.article import Segmented
+
+_MARKS = re.compile(r'"[^"]*"|「[^」]*」|『[^』]*』')
+# Who says “I” tells of a visit; what others claim of a treatment speaks of “it” and “you”.
+_FIRST_PERSON = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b")
+_NAME = r"(?:@\w|(?:Dr|Mr|Mrs|Ms|Miss)\b|[A-ZÀ-Þ][\w’'-]+)"
+_TELLS = (
+    "says|said|adds|added|writes|wrote|recalls|recalled|laughs|laughed|smiles|smiled|reports|"
+    "explains|explained|told|tells|admits|admitted|raves|raved|beams|beamed|gushes|gushed"
+)
+# “… .” – Jo, Leeds; “… ,” says Jo; “… .” Jo, Leeds
+_SIGNED = re.compile(
+    rf" ?(?:[-–—~(]+ ?{_NAME}"
+    rf"|(?:{_TELLS}) {_NAME}|{_NAME}(?: {_NAME})? (?:{_TELLS})\b"
+    rf"|{_NAME}(?: {_NAME}){{0,2}}(?:, ?[^.!?]{{1,60}})?[.)]?$)",
+)
+# Jo said: “…”; TASH (on the phone): “…”
+_INTRODUCED = re.compile(rf"{_NAME}[^.!?:\"“]{{0,60}}: ?$")
+_FEW = 3
+"""Words behind a quotation that are its signature at most."""
+# How one goes on after words that one is glad of.
+_WELCOMES = frozenset(
+    "thank thanks cheers that's we our another what such so love just and".split()
+)
+
+
+class Quotation(NamedTuple):
+    """A stretch in quotation marks, marks included.
+
+    `is_vouched` says that a customer speaks in it: the clinic prints the words to be believed.
+    `is_posed` says that it is a claim set up to be answered.
+    """
+
+    span: Span
+    is_vouched: bool
+    is_posed: bool
+
+
+def quotations(
+    ordinal: int,
+    segmented: Segmented,
+    staff: Iterable[Span],
+) -> tuple[Quotation, ...]:
+    """Return the quotations of the block of a sentence but those of the clinic's own people.
+
+    A word of `staff` that stands outside the marks says that the clinic itself speaks inside them.
+    """
+    if not any(mark in segmented.folded for mark in '"「『'):
+        return ()
+    found = _marked(segmented.sentences[ordinal].block, segmented)
+    if any(not any(marks.overlaps(word) for marks in found) for word in staff):
+        return ()
+    index = segmented.sentences[ordinal].block
+    text, block = segmented.article.text, segmented.article.blocks[index].span
+    vouched = any(_is_vouched(text, marks, block) for marks in found)
+    posed = None if vouched else _posed(index, segmented)
+    return tuple(Quotation(marks, vouched, marks == posed) for marks in found)
+
+
+def is_told(text: str, block: Span) -> bool:
+    """Say whether a block that is a quotation as a whole tells of a customer's own visit."""
+    return _FIRST_PERSON.search(text, block.start, block.end) is not None
+
+
+def _marked(index: int, segmented: Segmented) -> list[Span]:
+    block = segmented.article.blocks[index].span
+    matches = _MARKS.finditer(segmented.folded, block.start, block.end)
+    return [Span(*match.span()) for match in matches]
+
+
+def _is_vouched(text: str, marks: Span, block: Span) -> bool:
+    return (
+        _FIRST_PERSON.search(text, marks.start, marks.end) is not None
+        or _SIGNED.match(text, marks.end, block.end) is not None
+        or _INTRODUCED.search(text, block.start, marks.start) is not None
+    )
+
+
+def _posed(index: int, segmented: Segmented) -> Span | None:
+    """Return the quotation that opens a member of a list of quotations, each answered in prose."""
+    opening = _answered(index, segmented)
+    if opening is None:
+        return None
+    near = range(max(0, index - 1), min(index + 2, len(segmented.article.blocks)))
+    others = (_answered(other, segmented) for other in near if other != index)
+    return opening if any(other is not None for other in others) else None
+
+
+def _answered(index: int, segmented: Segmented) -> Span | None:
+    block = segmented.article.blocks[index]
+    if block.kind is not BlockKind.LIST_ITEM:
+        return None
+    marks = next(iter(_marked(index, segmented)), None)
+    if marks is None or marks.start != block.span.start:
+        return None
+    answer = segmented.folded[marks.end : block.span.end].split()
+    closes = segmented.folded[marks.end - 2] in ".!?" or answer[:1] in (["."], [":"], ["-"])
+    is_prose = len(answer) > _FEW and answer[0].strip(".,:!") not in _WELCOMES
+    return marks if closes and is_prose else None
