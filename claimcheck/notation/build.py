@@ -33,6 +33,7 @@ def build_index(patterns: Sequence[Pattern]) -> PatternIndex:
         starts={slot: tuple(ordinals) for slot, ordinals in starts.items()},
         leads={slot: tuple(ordinals) for slot, ordinals in leads.items()},
         anywhere=frozenset(n for n, pattern in enumerate(patterns) if not pattern.leads),
+        crossing=frozenset(n for n, pattern in enumerate(patterns) if pattern.crosses),
         regexes=Regexes([pattern.regex for pattern in patterns]),
     )
 

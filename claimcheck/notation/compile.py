@@ -16,6 +16,7 @@ from claimcheck.notation.phrase import (
     MONEY,
     PERCENTAGE,
     Choice,
+    Comma,
     Gap,
     Item,
     NotationError,
@@ -55,13 +56,14 @@ class Pattern:
 
     `slots` holds sets of folded words; a text in which some slot has no word cannot match.
     A match begins with one of `leads`, or anywhere when there are none. `regex` is matched against
-    folded text.
+    folded text. One that `crosses` may hold a comma that parts two clauses.
     """
 
     source: str
     slots: tuple[frozenset[str], ...]
     leads: frozenset[str]
     regex: str
+    crosses: bool = False
 
 
 def compile_pattern(source: str, lexicon: Mapping[str, tuple[Item, ...]]) -> Pattern:
@@ -86,7 +88,25 @@ def compile_pattern(source: str, lexicon: Mapping[str, tuple[Item, ...]]) -> Pat
     leads = leads_of(tree)
     if is_cjk and not all(map(_CJK.match, leads)):
         leads = frozenset()  # without a boundary, it may begin inside a word
-    return Pattern(source=source, slots=slots, leads=leads, regex=f"{start}{body}{end}")
+    return Pattern(
+        source=source,
+        slots=slots,
+        leads=leads,
+        regex=f"{start}{body}{end}",
+        crosses=_crosses(tree),
+    )
+
+
+def _crosses(item: Item) -> bool:
+    match item:
+        case Comma():
+            return True
+        case Optional(inner):
+            return _crosses(inner)
+        case Choice(parts) | Sequence(parts):
+            return any(map(_crosses, parts))
+        case _:
+            return False
 
 
 def _edge(item: Item, end: int) -> str:
@@ -109,6 +129,8 @@ def _ways(item: Item) -> int:
     match item:
         case Gap(limit):
             return limit + 1
+        case Comma():
+            return 2
         case Optional(inner):
             return 2 if isinstance(inner, Word | Number) else _ways(inner) + 1
         case Choice(options):
@@ -140,7 +162,7 @@ def _regex(item: Item) -> str:
         case Sequence(items):
             return _sequence_regex(items)
         case _:
-            raise NotationError("a gap cannot stand alone")
+            raise NotationError("a gap or comma cannot stand alone")
 
 
 def _sequence_regex(items: tuple[Item, ...]) -> str:
@@ -153,6 +175,8 @@ def _sequence_regex(items: tuple[Item, ...]) -> str:
             parts.append(_leading_gap_regex(item, following))
         elif isinstance(item, Gap):
             parts.append(_gap_regex(item, sep))
+        elif isinstance(item, Comma):
+            parts.append("(?:[,;:]| -)?")
         elif isinstance(item, Optional):
             inner = _regex(item.item)
             parts.append(f"(?:{sep}{inner})?" if begun else f"(?:{inner}{sep})?")

@@ -49,7 +49,7 @@ class PatternIndex:
 
     `vocabulary` gives for a word the slots it fills; `starts` and `leads` for a slot the patterns
     whose rarest it is, and which begin with it; `rests` the other slots of each pattern, as bits.
-    Those of `anywhere` may begin with any sign.
+    Those of `anywhere` may begin with any sign, those of `crossing` hold the end of a clause.
     """
 
     vocabulary: dict[str, tuple[int, ...]]
@@ -57,6 +57,7 @@ class PatternIndex:
     starts: dict[int, tuple[int, ...]]
     leads: dict[int, tuple[int, ...]]
     anywhere: frozenset[int]
+    crossing: frozenset[int]
     regexes: Regexes = field(compare=False)
 
     known: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
@@ -138,18 +139,22 @@ class PatternIndex:
                 if pattern in done and at < done[pattern]:
                     continue
                 match = (ready.get(pattern) or regexes[pattern]).match(folded, at)
-                if match is not None and keeps_clause(match.group(), folded[match.end() :]):
+                if match is not None and self._holds(pattern, match):
                     done[pattern] = match.end()
                     yield pattern, at, match.end()
         for pattern in tried & self.anywhere:
             yield from self._find_anywhere(pattern, folded)
+
+    def _holds(self, pattern: int, match: re.Match[str]) -> bool:
+        """Say whether a match keeps to a clause, or may leave it."""
+        return pattern in self.crossing or keeps_clause(match.group(), match.string[match.end() :])
 
     def _find_anywhere(self, pattern: int, folded: str) -> Iterator[tuple[int, int, int]]:
         search = self.regexes[pattern].search
         match = search(folded)
         while match is not None:
             first, last = match.span()
-            if keeps_clause(match.group(), folded[last:]):
+            if self._holds(pattern, match):
                 yield pattern, first, last
                 match = search(folded, last)
             else:

@@ -46,6 +46,11 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Comma:
+    """Where a clause may end: a comma, a colon, a dash or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A word list of the lexicon."""
 
@@ -73,7 +78,7 @@ class Sequence:
     items: tuple[Item, ...]
 
 
-Item = Word | Number | Gap | Ref | Optional | Choice | Sequence
+Item = Word | Number | Gap | Comma | Ref | Optional | Choice | Sequence
 
 
 def parse(source: str) -> Sequence:
@@ -114,6 +119,8 @@ def _parse_item(tokens: list[str], at: int) -> tuple[Item, int]:
         if not 1 <= limit <= MAX_GAP:
             raise NotationError(f"a gap may be 1 to {MAX_GAP} words, not {limit}")
         return Gap(limit), at + 1
+    if sign == ",":
+        return Comma(), at + 1
     if sign in {NUMBER, PERCENTAGE, MONEY}:
         return Number(sign), at + 1
     if sign.startswith("{"):
@@ -143,9 +150,9 @@ def _parse_group(tokens: list[str], at: int) -> tuple[Item, int]:
 
 def _check_ends(sequence: Sequence) -> None:
     for end in (sequence.items[0], sequence.items[-1]):
-        if isinstance(end, Gap):
-            raise NotationError("a gap at an end of a pattern says nothing; leave it out")
-    if all(isinstance(item, Optional | Gap) for item in sequence.items):
+        if isinstance(end, Gap | Comma):
+            raise NotationError("a gap or comma at an end of a pattern says nothing; leave it out")
+    if all(isinstance(item, Optional | Gap | Comma) for item in sequence.items):
         raise NotationError("every part of the pattern is optional")
 
 

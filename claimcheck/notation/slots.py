@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.notation.index import NUMBER, WORD
-from claimcheck.notation.phrase import MONEY, Choice, Gap, Item, Number, Optional, Sequence, Word
+from claimcheck.notation.phrase import (
+    MONEY,
+    Choice,
+    Comma,
+    Gap,
+    Item,
+    Number,
+    Optional,
+    Sequence,
+    Word,
+)
 from claimcheck.notation.words import forms
 
 if TYPE_CHECKING:
@@ -129,6 +139,8 @@ def _leads(item: Item) -> tuple[frozenset[str] | None, bool]:
             may_be_empty = all(empty for _, empty in each)
         case Gap():
             may_be_empty = True
+        case Comma():
+            leads, may_be_empty = frozenset(), True
     return leads, may_be_empty
 
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 22
+FORMAT = 23
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -244,11 +244,12 @@ def _index_to_plain(index: PatternIndex) -> list[Any]:
         [[slot, *ordinals] for slot, ordinals in index.starts.items()],
         [[slot, *ordinals] for slot, ordinals in index.leads.items()],
         sorted(index.anywhere),
+        sorted(index.crossing),
     ]
 
 
 def _index(plain: list[Any], regexes: Regexes) -> PatternIndex:
-    vocabulary, rests, starts, leads, anywhere = plain
+    vocabulary, rests, starts, leads, anywhere, crossing = plain
     if len(rests) != len(regexes):
         raise ValueError("the file is cut off")
     return PatternIndex(
@@ -257,6 +258,7 @@ def _index(plain: list[Any], regexes: Regexes) -> PatternIndex:
         starts={slot: tuple(ordinals) for slot, *ordinals in starts},
         leads={slot: tuple(ordinals) for slot, *ordinals in leads},
         anywhere=frozenset(anywhere),
+        crossing=frozenset(crossing),
         regexes=regexes,
     )
 

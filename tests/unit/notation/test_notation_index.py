@@ -33,7 +33,7 @@ def _patterns(draw: st.DrawFn) -> str:
     several = st.lists(word, min_size=1, max_size=2).map(" ".join)
     choice = st.lists(several, min_size=2, max_size=3).map(lambda o: f"({' | '.join(o)})")
     optional = several.map(lambda inner: f"[{inner}]")
-    gap = st.sampled_from(["...", "...1", "...5"])
+    gap = st.sampled_from(["...", "...1", "...5", ","])
     middle = draw(st.lists(word | choice | optional | gap, max_size=3))
     first, last = draw(word | choice), draw(word | choice)
     return " ".join([first, *middle, last] if draw(st.booleans()) else [first])
@@ -64,7 +64,7 @@ def _brute_force(
         regex = re.compile(pattern.regex)
         at = start
         while (match := regex.search(folded, at, end)) is not None:
-            if keeps_clause(match.group(), folded[match.end() : end]):
+            if pattern.crosses or keeps_clause(match.group(), folded[match.end() : end]):
                 yield ordinal, match.start(), match.end()
                 at = match.end()
             else:

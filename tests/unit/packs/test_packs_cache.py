@@ -91,7 +91,7 @@ def _damaged(stored: bytes) -> dict[str, bytes]:
         "short rules": changed(rules=[["a"]]),
         "rules of lists": changed(rules=[[*row[:11], [], *row[12:]] for row in plain["rules"]]),
         "an unknown severity": stored.replace(b'"error"', b'"grave"'),
-        "an index of lists": changed(index=[[], [], [], [], []]),
+        "an index of lists": changed(index=[[], [], [], [], [], []]),
         "nothing in it": b"{}",
         "an expression cut": stored[:-1],
         "an expression changed": stored[:-1] + bytes([stored[-1] ^ 1]) if stored else b"",
