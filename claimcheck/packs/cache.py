@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 23
+FORMAT = 24
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
