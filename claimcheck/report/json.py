@@ -43,6 +43,11 @@ def _encode(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
+def _said(name: str) -> str:
+    """Return the name of a file as JSON can hold it: a name need not be UTF-8."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def _lines(values: Iterable[dict[str, Any]]) -> str:
     lines = [_encode(value) for value in values]
     return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
@@ -61,7 +66,7 @@ def _pack(pack: Pack) -> dict[str, Any]:
 
 def _article(article: ArticleResult) -> dict[str, Any]:
     return {
-        "path": article.path,
+        "path": _said(article.path),
         "format": article.format,
         "language": article.language,
         "treatments": article.treatments,
@@ -70,12 +75,12 @@ def _article(article: ArticleResult) -> dict[str, Any]:
 
 
 def _failure(failure: Failure) -> dict[str, Any]:
-    return {"path": failure.path, "reason": failure.reason}
+    return {"path": _said(failure.path), "reason": _said(failure.reason)}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "path": finding.path,
+        "path": _said(finding.path),
         "rule": finding.rule,
         "category": finding.category,
         "severity": finding.severity.value,
@@ -102,7 +107,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def _related(related: Related) -> dict[str, Any]:
     return {
-        "path": related.path,
+        "path": _said(related.path),
         "quote": related.quote,
         "message": related.message,
         "start": _place(related.start),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -120,3 +121,24 @@ def test_the_same_report_gives_the_same_output_with_one_last_newline(
     assert render_as(name, report, Look()) == first
     assert first.endswith("\n")
     assert not first.endswith("\n\n")
+
+
+def test_the_name_of_a_file_need_not_be_utf_8(report: Report) -> None:
+    name = "bad\udcff.md"
+    article = report.articles[0]
+    findings = tuple(
+        finding._replace(
+            path=name,
+            related=tuple(related._replace(path=name) for related in finding.related),
+        )
+        for finding in article.findings
+    )
+    odd = replace(
+        report,
+        articles=(replace(article, path=name, findings=findings),),
+        failures=(Failure(path=name, reason=f"{name} is gone"),),
+    )
+    plain = json.loads(render(odd, Look()))
+    assert plain["articles"][0]["path"] == "bad?.md"
+    assert {finding["path"] for finding in plain["findings"]} == {"bad?.md"}
+    assert plain["failures"] == [{"path": "bad?.md", "reason": "bad?.md is gone"}]
