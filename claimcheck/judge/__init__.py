@@ -221,15 +221,7 @@ def weigh(candidate: Candidate, heard: Sequence[HeardCue]) -> Verdict:
     severity = candidate.severity or rule.severity
     if not heard:
         return Verdict(candidate=candidate, cues=(), kept=not rule.only, severity=severity)
-    cues = tuple(
-        HeardCue(
-            qualifier=cue.qualifier,
-            text=cue.text,
-            span=cue.span,
-            effect=_effect(cue, candidate),
-        )
-        for cue in heard
-    )
+    cues = tuple(cue._replace(effect=_effect(cue, candidate)) for cue in heard)
     speaks = not rule.only or any(cue.qualifier in rule.only for cue in heard)
     return Verdict(
         candidate=candidate,

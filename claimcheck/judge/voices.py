@@ -58,8 +58,6 @@ def quotations(
 
     A word of `staff` that stands outside the marks says that the clinic itself speaks inside them.
     """
-    if not any(mark in segmented.folded for mark in '"「『'):
-        return ()
     found = _marked(segmented.sentences[ordinal].block, segmented)
     if any(not any(marks.overlaps(word) for marks in found) for word in staff):
         return ()

@@ -195,6 +195,15 @@ class Reader:
             return ()
         return node.items
 
+    def table(self, node: Node | None, what: str, of: str = "") -> Mapping[str, Node]:
+        """Return the members of a mapping whose keys may be any names; `of` says what they are."""
+        if node is None:
+            return {}
+        if not isinstance(node, Fields):
+            self.report(node, f"{what} must be a mapping{of and f' of {of}'}")
+            return {}
+        return node.values
+
     def texts(self, node: Node | None, what: str) -> tuple[Text, ...]:
         """Return the members of a list of strings, with their places."""
         texts = []

@@ -65,14 +65,8 @@ def read_rule_file(
 
 def read_lexicon(reader: Reader, node: Node | None) -> dict[str, tuple[Text, ...]]:
     """Return the word lists of a `lexicon` mapping."""
-    if node is None:
-        return {}
-    if not isinstance(node, Fields):
-        reader.report(node, "`lexicon` must be a mapping of word lists")
-        return {}
-    return {
-        name: reader.texts(entries, f"word list `{name}`") for name, entries in node.values.items()
-    }
+    table = reader.table(node, "`lexicon`", of="word lists")
+    return {name: reader.texts(entries, f"word list `{name}`") for name, entries in table.items()}
 
 
 def _read_rule(

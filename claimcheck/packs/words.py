@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import did_you_mean
 from claimcheck.kinds.glossary import Entry
 from claimcheck.model.rule import Category, Cue, CueGroup, Example, Qualifier, Severity, Term
-from claimcheck.notation.document import Fields, Node, Reader, Text
 from claimcheck.notation.marks import read_marks
 from claimcheck.notation.phrase import NotationError
 from claimcheck.packs.rules import read_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+    from claimcheck.notation.document import Node, Reader, Text
 
 DEFAULT_REACH = 8
 _LANGUAGES = ("zh_tw", "zh_hk_if_different", "zh_cn", "ja", "ko")
@@ -24,13 +25,8 @@ _LANGUAGES = ("zh_tw", "zh_hk_if_different", "zh_cn", "ja", "ko")
 def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
     """Return the categories by id."""
     fields = reader.fields(root, "the taxonomy", required=("categories",))
-    table = fields.get("categories")
-    if not isinstance(table, Fields):
-        if table is not None:
-            reader.report(table, "`categories` must be a mapping")
-        return {}
     found = {}
-    for name, node in table.values.items():
+    for name, node in reader.table(fields.get("categories"), "`categories`").items():
         entry = reader.fields(node, f"`{name}`", required=("severity", "definition", "why"))
         severity = reader.choice(entry.get("severity"), "`severity`", Severity, "warning")
         found[name] = Category(
@@ -152,17 +148,13 @@ def read_wording(
 ) -> dict[str, tuple[str, ...]]:
     """Return for each category the sentences that may stand in for one that was flagged."""
     fields = reader.fields(root, "a wording file", required=("wording",))
-    table = fields.get("wording")
-    if not isinstance(table, Fields):
-        if table is not None:
-            reader.report(table, "`wording` must be a mapping of categories")
-        return {}
-    for name, node in table.values.items():
+    table = reader.table(fields.get("wording"), "`wording`", of="categories")
+    for name, node in table.items():
         if name not in categories:
             reader.report(
                 node, f"there is no category `{name}`{did_you_mean(name, sorted(categories))}"
             )
-    return {name: read_wordings(reader, node) for name, node in table.values.items()}
+    return {name: read_wordings(reader, node) for name, node in table.items()}
 
 
 def read_glossary(reader: Reader, source: str) -> list[Entry]:

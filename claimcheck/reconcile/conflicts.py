@@ -32,7 +32,7 @@ _COMPLETE = frozenset(
         Modality.ABSOLUTE,
     },
 )
-_NOT_SOME = frozenset({Modality.ABSOLUTE, Modality.SOFT, Modality.SOFT_STRONG})
+_SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 
@@ -62,7 +62,7 @@ def find_conflicts(
 
 
 def _pairs(rule: Rule, said: Said) -> Iterator[tuple[Stated, Stated]]:
-    """Yield what a rule compares, in the order of the article."""
+    """Return the pairs that a rule compares: figures before claims, claims before caveats."""
     kinds = rule.words("facts")
     against = rule.words("against") or kinds
     ones = [stated for stated in said.facts if stated.fact.kind in kinds]
@@ -106,15 +106,10 @@ def _disagree(rule: Rule, a: Fact, b: Fact) -> bool:
             return a.high == 0 and b.high > 0
         case conflict.NONE_AND_SOME:
             nothing = a.modality is Modality.ABSOLUTE and a.high == 0
-            return nothing and b.modality not in _NOT_SOME and b.high > _SLACK
+            return nothing and b.modality not in _SOFT | {Modality.ABSOLUTE} and b.high > _SLACK
         case conflict.LITTLE_AND_LONG:
-            little = a.modality in {Modality.SOFT, Modality.SOFT_STRONG}
             limit = float(rule.setting("limit") or 7)
-            return (
-                little
-                and b.modality not in {Modality.SOFT, Modality.SOFT_STRONG}
-                and b.high > limit
-            )
+            return a.modality in _SOFT and b.modality not in _SOFT and b.high > limit
         case _:
             return False
 

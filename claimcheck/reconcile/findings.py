@@ -20,13 +20,12 @@ _NEIGHBOURS = 24  # code points on each side that tell one use of a phrase from 
 class Locator:
     """The way from a span of the reader's text to places in the source, for one article."""
 
-    __slots__ = ("_block_starts", "_lines", "_starts", "segmented")
+    __slots__ = ("_block_starts", "_lines", "segmented")
 
     def __init__(self, segmented: Segmented) -> None:
-        """Index the lines, sentences and blocks of an article."""
+        """Index the lines and blocks of an article."""
         self.segmented = segmented
         self._lines = LineIndex(segmented.article.source)
-        self._starts = [sentence.span.start for sentence in segmented.sentences]
         self._block_starts = [block.span.start for block in segmented.article.blocks]
 
     def places(self, span: Span) -> tuple[Place, Place]:
@@ -63,7 +62,7 @@ class Locator:
         article = self.segmented.article
         start, end = self.places(span)
         text = span.of(article.text) if quote is None else quote
-        sentence = self._sentence(span)
+        sentence = self.segmented.sentences[self.segmented.sentence_at(span.start)].span
         return Finding(
             path=article.path,
             rule=rule.id,
@@ -85,10 +84,6 @@ class Locator:
             related=related,
             fingerprint=self._fingerprint(rule.id, span, is_quoted=bool(text)),
         )
-
-    def _sentence(self, span: Span) -> Span:
-        at = bisect_right(self._starts, span.start) - 1
-        return self.segmented.sentences[at].span if at >= 0 else Span(span.start, span.start)
 
     def _fingerprint(self, rule: str, span: Span, *, is_quoted: bool) -> str:
         """Return what stays the same when the finding moves to another line.
