@@ -106,3 +106,20 @@ def test_what_is_owed_names_families_that_terms_have() -> None:
 def test_what_raises_a_disclosure_is_a_category() -> None:
     raised = {(rule.id, word) for rule in _RULES.rules for word in rule.words("raised-by")}
     assert sorted((rule, word) for rule, word in raised if word not in _RULES.categories) == []
+
+
+def test_every_word_list_is_used() -> None:
+    texts = {
+        name: (_FOLDER / name).read_text(encoding="utf-8")
+        for name in _FILES
+        if name.endswith(".yaml") and name.startswith("en/")
+    }
+    named = {name: set(re.findall(r"\{([a-z0-9-]+)\}", text)) for name, text in texts.items()}
+    anywhere = set().union(*named.values())
+    idle = [
+        f"{name}: {words}"
+        for name, text in texts.items()
+        for words in yaml.safe_load(text).get("lexicon", {})
+        if words not in (anywhere if "/lexicon/" in name else named[name])
+    ]
+    assert idle == []
