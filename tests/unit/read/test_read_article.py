@@ -1,15 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from reading import blocks_of, place_of
 
 from claimcheck.errors import ReadError
-from claimcheck.model.article import Article, BlockKind
-from claimcheck.model.text import Span
+from claimcheck.model.article import BlockKind
 from claimcheck.read import format_of, read_article, read_text
-
-
-def shown(article: Article) -> list[tuple[str, str]]:
-    return [(block.kind.value, block.span.of(article.text)) for block in article.blocks]
 
 
 @pytest.mark.parametrize(
@@ -44,31 +40,26 @@ def test_a_misspelt_format_is_refused_with_the_nearest() -> None:
 
 def test_a_format_that_is_given_outranks_the_suffix() -> None:
     article = read_article("draft.txt", b"<p>Calm <b>skin</b>.</p>", "html")
-    assert shown(article) == [("paragraph", "Calm skin.")]
+    assert blocks_of(article) == [("paragraph", "Calm skin.")]
 
 
 def test_the_byte_order_mark_is_no_part_of_the_source() -> None:
     article = read_article("a.md", "\ufeff# Peel".encode())
     assert article.source == "# Peel"
-    assert shown(article) == [("heading", "Peel")]
+    assert blocks_of(article) == [("heading", "Peel")]
 
 
 def test_every_character_leads_to_its_place_in_the_source() -> None:
     source = "# A&amp;B\r\n\r\nOne **two**\r\n  three&nbsp;four\u200b five.\r\n"
     article = read_text(source, format="markdown")
     assert article.text == "A&B\nOne two three four five."
-    places = {word: source_of(article, word) for word in ("&", "two three", "three four", "five.")}
+    places = {word: place_of(article, word) for word in ("&", "two three", "three four", "five.")}
     assert places == {
         "&": "&amp;",
         "two three": "two**\r\n  three",
         "three four": "three&nbsp;four",
         "five.": "five.",
     }
-
-
-def source_of(article: Article, quote: str) -> str:
-    start = article.text.index(quote)
-    return article.source_map.span(Span(start, start + len(quote))).of(article.source)
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\ufeff", "\u2060", "\u202e"])

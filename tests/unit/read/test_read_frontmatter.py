@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import blocks_of
 
 from claimcheck.read import read_text
 from claimcheck.read.builder import Builder
@@ -8,8 +9,7 @@ from claimcheck.read.frontmatter import read
 
 
 def shown(matter: str) -> list[tuple[str, str]]:
-    article = read_text(f"---\n{matter}\n---\n", format="markdown")
-    return [(block.kind.value, block.span.of(article.text)) for block in article.blocks]
+    return blocks_of(read_text(f"---\n{matter}\n---\n", format="markdown"))
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from reading import blocks_of, place_of
 
-from claimcheck.model.text import Span
 from claimcheck.read import read_text
 
 if TYPE_CHECKING:
@@ -16,14 +16,11 @@ def read(source: str) -> Article:
 
 
 def shown(source: str) -> list[tuple[str, str]]:
-    article = read(source)
-    return [(block.kind.value, block.span.of(article.text)) for block in article.blocks]
+    return blocks_of(read(source))
 
 
 def source_of(source: str, quote: str) -> str:
-    article = read(source)
-    start = article.text.index(quote)
-    return article.source_map.span(Span(start, start + len(quote))).of(article.source)
+    return place_of(read(source), quote)
 
 
 def test_elements_say_what_their_text_is() -> None:

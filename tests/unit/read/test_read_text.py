@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import blocks_of
 
 from claimcheck.read import read_text
 
@@ -10,8 +11,7 @@ LONG = (
 
 
 def shown(text: str) -> list[tuple[str, str]]:
-    article = read_text(text)
-    return [(block.kind.value, block.span.of(article.text)) for block in article.blocks]
+    return blocks_of(read_text(text))
 
 
 def levels(text: str) -> list[int]:
