@@ -14,6 +14,7 @@ from claimcheck.errors import ConfigError, Problem, ReadError, did_you_mean
 from claimcheck.govern import govern
 from claimcheck.judge import judge
 from claimcheck.match import match, treatments_in
+from claimcheck.model.article import Article
 from claimcheck.model.report import ArticleResult, Failure, Report
 from claimcheck.packs.cache import load_cached
 from claimcheck.packs.locate import builtin_packs
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
-    from claimcheck.model.article import Article, Segmented
+    from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Finding, Verdict
     from claimcheck.model.rule import Term
     from claimcheck.reconcile.treatments import Subject
 
 PARALLEL_FROM = 2_000_000
 """Bytes of input from which several processes are faster than one."""
+TOGETHER = 32
+"""Files that go through the stages together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +72,38 @@ def load_packs(
 
 def examine(article: Article, rulebook: Rulebook) -> Examined:
     """Return what each stage makes of an article."""
-    segmented = segment(article)
-    matched = match(segmented, rulebook)
-    verdicts = judge(matched.candidates, segmented, rulebook)
-    findings, subjects = reconcile(verdicts, matched.terms, segmented, rulebook)
-    return Examined(segmented=segmented, verdicts=verdicts, findings=findings, subjects=subjects)
+    return _examine_all((article,), rulebook)[0]
+
+
+def _examine_all(articles: Iterable[Article], rulebook: Rulebook) -> list[Examined]:
+    """Return what each stage makes of articles, stage by stage: each keeps what it needs at hand."""
+    every = [segment(article) for article in articles]
+    matched = [match(segmented, rulebook) for segmented in every]
+    judged = [
+        judge(found.candidates, segmented, rulebook)
+        for found, segmented in zip(matched, every, strict=True)
+    ]
+    examined = []
+    for segmented, found, verdicts in zip(every, matched, judged, strict=True):
+        findings, subjects = reconcile(verdicts, found.terms, segmented, rulebook)
+        examined.append(
+            Examined(
+                segmented=segmented,
+                verdicts=verdicts,
+                findings=findings,
+                subjects=subjects,
+            ),
+        )
+    return examined
 
 
 def check_article(article: Article, rulebook: Rulebook, config: Config) -> ArticleResult:
     """Return the findings of one article, as the configuration wants them."""
-    examined = examine(article, rulebook)
+    return _govern(examine(article, rulebook), rulebook, config)
+
+
+def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleResult:
+    article = examined.segmented.article
     wishes = config.for_path(article.path)
     wanted = govern(
         examined.findings,
@@ -181,17 +206,42 @@ def check_file(
     data: bytes | None = None,
 ) -> ArticleResult | Failure:
     """Return one file's findings, or why it has none. `data` stands in for the file's content."""
+    read = _read(name, data)
+    if isinstance(read, Failure):
+        return read
+    try:
+        return check_article(read, rulebook, config)
+    except Exception as error:  # noqa: BLE001 -- a rule that fails on one article must not cost the others
+        return Failure(path=name, reason=f"a rule failed: {type(error).__name__}: {error}")
+
+
+def check_files(
+    names: Sequence[str],
+    rulebook: Rulebook,
+    config: Config,
+) -> list[ArticleResult | Failure]:
+    """Return the findings of a few files, as `check_file` does for each, in less time."""
+    read = [_read(name, None) for name in names]
+    articles = [article for article in read if isinstance(article, Article)]
+    try:
+        results = iter([_govern(one, rulebook, config) for one in _examine_all(articles, rulebook)])
+    except Exception:  # noqa: BLE001 -- one article is to blame, and must not cost the others
+        return [check_file(name, rulebook, config) for name in names]
+    return [one if isinstance(one, Failure) else next(results) for one in read]
+
+
+def _read(name: str, data: bytes | None) -> Article | Failure:
     try:
         content = Path(name).read_bytes() if data is None else data
         # What comes from a pipe without a name is plain text.
         form = None if data is None or format_of(name) else "text"
-        return check_article(read_article(name, content, form), rulebook, config)
+        return read_article(name, content, form)
     except ReadError as error:
         return Failure(path=name, reason=error.why)
     except OSError as error:
         return Failure(path=name, reason=error.strerror or str(error))
-    except Exception as error:  # noqa: BLE001 -- a rule that fails on one article must not cost the others
-        return Failure(path=name, reason=f"a rule failed: {type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001 -- what stops a reader must not cost the other files
+        return Failure(path=name, reason=f"it cannot be read: {type(error).__name__}: {error}")
 
 
 def check_prefixes(config: Config, rulebook: Rulebook) -> None:
@@ -242,9 +292,11 @@ def _run(
     config: Config,
     jobs: int,
 ) -> Iterator[tuple[str, ArticleResult | Failure]]:
+    size = max(1, min(TOGETHER, len(names) // (jobs * 4)))
+    several = [names[first : first + size] for first in range(0, len(names), size)]
     if jobs <= 1:
-        for name in names:
-            yield name, check_file(name, rulebook, config)
+        for some in several:
+            yield from zip(some, check_files(some, rulebook, config), strict=True)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- large runs only
     from multiprocessing import get_context  # noqa: PLC0415 -- large runs only
@@ -255,8 +307,8 @@ def _run(
         initializer=_prepare,
         initargs=(rulebook, config),
     ) as pool:
-        size = max(1, min(16, len(names) // (jobs * 4)))
-        yield from zip(names, pool.map(_check_prepared, names, chunksize=size), strict=True)
+        for some, results in zip(several, pool.map(_check_prepared, several), strict=True):
+            yield from zip(some, results, strict=True)
 
 
 _prepared: list[tuple[Rulebook, Config]] = []
@@ -267,6 +319,6 @@ def _prepare(rulebook: Rulebook, config: Config) -> None:
     _prepared[:] = [(rulebook, config)]
 
 
-def _check_prepared(name: str) -> ArticleResult | Failure:
+def _check_prepared(names: Sequence[str]) -> list[ArticleResult | Failure]:
     rulebook, config = _prepared[0]
-    return check_file(name, rulebook, config)
+    return check_files(names, rulebook, config)

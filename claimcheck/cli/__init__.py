@@ -62,9 +62,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and leave with one of the exit codes."""
-    # What a run makes is kept until it is reported, and holds no circles: looking for garbage
+    # What a run makes is kept until it is reported, and hardly holds circles: looking for garbage
     # after every few hundred values would only cost a tenth of the time.
-    gc.set_threshold(1_000_000)
+    gc.set_threshold(5_000_000)
     try:
         code = cli.main(prog_name="claimcheck", standalone_mode=False)
     except click.UsageError as error:
