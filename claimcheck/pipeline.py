@@ -76,7 +76,7 @@ def examine(article: Article, rulebook: Rulebook) -> Examined:
 
 
 def _examine_all(articles: Iterable[Article], rulebook: Rulebook) -> list[Examined]:
-    """Return what each stage makes of articles, stage by stage: each keeps what it needs at hand."""
+    """Return what each stage makes of articles; a stage keeps at hand what it needs."""
     every = [segment(article) for article in articles]
     matched = [match(segmented, rulebook) for segmented in every]
     judged = [

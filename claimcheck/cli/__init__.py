@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from importlib import import_module
@@ -65,6 +66,7 @@ def main() -> None:
     # What a run makes is kept until it is reported, and hardly holds circles: looking for garbage
     # after every few hundred values would only cost a tenth of the time.
     gc.set_threshold(5_000_000)
+    atexit.register(gc.freeze)  # nor is there any at the end
     try:
         code = cli.main(prog_name="claimcheck", standalone_mode=False)
     except click.UsageError as error:

@@ -81,7 +81,7 @@ def describe(rule: Rule) -> str:
         if isinstance(setting, str):
             lines += ["", f"  {name}: {setting}"]
         else:
-            members = [": ".join(m) if isinstance(m, tuple) else m for m in setting]
+            members = [f"{key}: {value}" for key, value in rule.table(name).items()] or setting
             lines += ["", f"  {name}: {', '.join(members)}"]
     return "\n".join(lines) + "\n"
 
@@ -127,6 +127,30 @@ def print_schema() -> None:
 
     categories = tuple(load_packs().categories)
     click.echo(json.dumps(rule_file_schema(categories), indent=2, ensure_ascii=False))
+
+
+@command.command("pages")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="Where the figures come from.",
+)
+@_PACKS
+def write_pages(folder: Path, corpus: Path, packs: tuple[str, ...]) -> None:
+    """Write a page for each category to FOLDER: its rules, with examples and figures."""
+    from claimcheck.evaluate.corpus import evaluate  # noqa: PLC0415 -- only here
+    from claimcheck.evaluate.pages import pages  # noqa: PLC0415 -- only here
+
+    rulebook = load_packs(packs, cached=False)
+    written = pages(rulebook, evaluate(corpus, rulebook))
+    for name, text in written.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    click.echo(f"Wrote {len(written)} pages to {folder}.")
 
 
 @command.command("new")

@@ -21,7 +21,7 @@ class Outcome:
     """One label or one finding, and how it came out.
 
     `labelled` says that a reviewer wants it, `found` that claimcheck reports it, `counts` that it
-    weighs in precision (its family is labelled exhaustively).
+    weighs in precision (its family is labelled exhaustively). `rules` are those that report it.
     """
 
     category: str
@@ -32,6 +32,7 @@ class Outcome:
     found: bool
     counts: bool = True
     context: str = ""
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ def align(gold: Gold, article: Article, findings: tuple[Finding, ...]) -> Aligne
             if finding.category == label.category and _touches(finding, spans[label])
         ]
         right.update(hits)
-        outcomes.append(_label(label.category, label.quote, gold, bool(hits), label.line))
+        rules = tuple(dict.fromkeys(findings[n].rule for n in hits))
+        outcomes.append(_label(label.category, label.quote, gold, rules, label.line))
     outcomes += _missing(gold, findings, right)
     outcomes += _conflicts(gold, article, findings, right)
     outcomes += [
@@ -74,12 +76,13 @@ def align(gold: Gold, article: Article, findings: tuple[Finding, ...]) -> Aligne
             found=True,
             counts=finding.category.partition("/")[0] in gold.exhaustive,
             context=f"{finding.rule}: {finding.sentence}",
+            rules=(finding.rule,),
         )
         for n, finding in enumerate(findings)
         if n not in right
     ]
     flagged = [
-        _label(label.category, label.quote, gold, found=True, line=finding.start.line)
+        _label(label.category, label.quote, gold, (finding.rule,), finding.start.line)
         for label in gold.allowed
         for finding in findings
         if finding.category == label.category and _touches(finding, spans[label])
@@ -107,14 +110,15 @@ def _spans(gold: Gold, article: Article) -> dict[Label, Span]:
     return spans
 
 
-def _label(category: str, quote: str, gold: Gold, found: bool, line: int = 0) -> Outcome:  # noqa: FBT001 -- private
+def _label(category: str, quote: str, gold: Gold, rules: tuple[str, ...], line: int = 0) -> Outcome:
     return Outcome(
         category=category,
         quote=quote,
         path=str(gold.article),
         line=line,
         labelled=True,
-        found=found,
+        found=bool(rules),
+        rules=rules,
         counts=category.partition("/")[0] in gold.exhaustive,
     )
 
@@ -123,7 +127,7 @@ def _missing(gold: Gold, findings: tuple[Finding, ...], right: set[int]) -> Iter
     for category in gold.missing:
         hits = [n for n, finding in enumerate(findings) if finding.category == category]
         right.update(hits)
-        yield _label(category, "", gold, bool(hits))
+        yield _label(category, "", gold, tuple(findings[n].rule for n in hits))
 
 
 def _conflicts(
@@ -139,7 +143,8 @@ def _conflicts(
             if finding.category == conflict.category and _is_pair(conflict, finding, article.text)
         ]
         right.update(hits)
-        yield _label(conflict.category, " ↔ ".join(conflict.quotes), gold, bool(hits))
+        rules = tuple(findings[n].rule for n in hits)
+        yield _label(conflict.category, " ↔ ".join(conflict.quotes), gold, rules)
 
 
 def _is_pair(conflict: Contradiction, finding: Finding, text: str) -> bool:

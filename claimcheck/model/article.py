@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from claimcheck.model.text import SourceMap, Span
@@ -29,8 +29,7 @@ class BlockKind(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the article that is laid out as one piece.
 
     `level` is a heading's depth from 1 (0 elsewhere). `row` and `column` hold the row's first cell
@@ -71,8 +70,7 @@ class Article:
         return self.text.count(" ") + self.text.count("\n") + 1 if self.text else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, or a fragment that stands alone, inside the block with index `block`."""
 
     span: Span

@@ -58,7 +58,7 @@ class Qualifier(StrEnum):
 NEAR_MISS = "near-miss"
 EXCEPTED = "except"
 
-Setting = str | tuple[str, ...] | tuple[tuple[str, str], ...]
+Setting = str | tuple[str, ...] | dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,13 +120,13 @@ class Rule:
 
     def table(self, name: str) -> dict[str, str]:
         """Return a setting that is a mapping; empty when it is not given."""
-        value = self.settings.get(name, ())
-        return {pair[0]: pair[1] for pair in value if isinstance(pair, tuple)}
+        value = self.settings.get(name)
+        return value if isinstance(value, dict) else {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return a setting that is a list of strings; empty when it is not given."""
-        value = self.settings.get(name, ())
-        return tuple(word for word in value if isinstance(word, str)) if value else ()
+        value = self.settings.get(name)
+        return value if isinstance(value, tuple) else ()
 
 
 class CueGroup(StrEnum):

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 24
+FORMAT = 25
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -229,12 +229,8 @@ def _rule(row: list[Any]) -> Rule:
     )
 
 
-def _setting(value: Any) -> Setting:  # noqa: ANN401 -- JSON
-    if isinstance(value, str):
-        return value
-    if value and isinstance(value[0], list):
-        return tuple((pair[0], pair[1]) for pair in value)
-    return tuple(value)
+def _setting(value: str | list[str] | dict[str, str]) -> Setting:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _index_to_plain(index: PatternIndex) -> list[Any]:

@@ -169,7 +169,7 @@ def _sentence(reader: Reader, node: Node | None, what: str, kind: Kind) -> str:
     return sentence
 
 
-def _setting(  # noqa: C901, PLR0911 -- one case for each shape
+def _setting(  # noqa: PLR0911 -- one case for each shape
     reader: Reader, field: SettingField, node: Node
 ) -> Setting:
     what = f"`{field.name}`"
@@ -187,14 +187,10 @@ def _setting(  # noqa: C901, PLR0911 -- one case for each shape
         case Shape.WORDS:
             return tuple(text.value for text in reader.texts(node, what))
         case Shape.TABLE:
-            if not isinstance(node, Fields):
-                reader.report(node, f"{what} must be a mapping")
-                return ()
-            values = {
+            return {
                 key: reader.choice(value, f"`{key}`", field.values, field.values[0])
-                for key, value in node.values.items()
+                for key, value in reader.table(node, what).items()
             }
-            return tuple(values.items())
         case Shape.TOKENS:
             patterns = json.dumps(_plain(node), ensure_ascii=False)
             if problem := check_patterns(patterns):

@@ -14,7 +14,7 @@ def segment(article: Article) -> Segmented:
     for ordinal, block in enumerate(article.blocks):
         first = len(found)
         found += [
-            Sentence(span=span, block=ordinal)
+            Sentence(span, ordinal)
             for span in sentences(article.text, block.span.start, block.span.end)
         ]
         ranges.append((first, len(found)))

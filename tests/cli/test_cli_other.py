@@ -290,3 +290,28 @@ def test_eval_of_a_bad_gold_file_leaves_with_2_and_its_place(run: Run) -> None:
 def test_eval_of_a_folder_without_gold_is_wrong_use(run: Run) -> None:
     Path("empty").mkdir()
     assert run("eval", "empty").code == 2
+
+
+def test_rules_pages_writes_a_page_for_each_category_with_its_figures(run: Run) -> None:
+    gold = 'findings:\n  - {category: overclaim/no-downtime, quote: "no downtime"}\n'
+    write_files(
+        Path(),
+        {
+            "corpus/peel.txt": "A peel has no downtime at all. Everyone will glow for good.",
+            "corpus/peel.gold.yaml": f"{gold}exhaustive: [overclaim]\n",
+        },
+    )
+
+    assert run("rules", "pages", "pages").code == 0
+
+    page = Path("pages/overclaim/no-downtime.md").read_text(encoding="utf-8")
+    assert "1 label, of which 1 found (recall 1.00, 95 % interval 0.21–1.00)" in page
+    assert f"## {_RULE}\n" in page
+    assert "\nFlags:\n" in page
+    assert "\nLets pass:\n" in page
+    index = Path("pages/README.md").read_text(encoding="utf-8")
+    assert "| [overclaim/no-downtime](overclaim/no-downtime.md) |" in index
+
+
+def test_rules_pages_without_a_corpus_is_wrong_use(run: Run) -> None:
+    assert run("rules", "pages", "pages").code == 2

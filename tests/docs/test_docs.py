@@ -33,7 +33,7 @@ _PAGES = sorted(
     if path.is_file()
 )
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"\[[^\]]*\]\(([^)\s#]+)(?:#[^)]*)?\)")
+_LINK = re.compile(r"(?<!\\)\[[^\]]*\]\(([^)\s#]+)(?:#[^)]*)?\)")
 
 
 def _blocks(name: str, *languages: str) -> list[str]:

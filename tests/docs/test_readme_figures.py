@@ -1,8 +1,9 @@
-"""The figures in the README and in docs/quality.md are those that `claimcheck eval` prints."""
+"""The figures in the README, docs/quality.md and docs/rules/ are those that are measured."""
 
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ import pytest
 from building import product_packs
 
 from claimcheck.cli.evaluate import table
-from claimcheck.evaluate.corpus import evaluate
+from claimcheck.evaluate.corpus import Evaluation, evaluate
+from claimcheck.evaluate.pages import pages
 
 if TYPE_CHECKING:
     from claimcheck.evaluate.score import Score
@@ -21,16 +23,16 @@ _MARKED = re.compile(r"(<!-- figures -->\n).*?(\n<!-- end of figures -->)", re.D
 
 
 @cache
-def _scores() -> tuple[Score, ...]:
-    return evaluate(_ROOT / "corpus", product_packs()[0]).scores
+def _measured() -> Evaluation:
+    return evaluate(_ROOT / "corpus", product_packs()[0])
 
 
 def _families() -> list[Score]:
-    return [entry for entry in _scores() if "/" not in entry.name]
+    return [entry for entry in _measured().scores if "/" not in entry.name]
 
 
 def _all() -> list[Score]:
-    return list(_scores())
+    return list(_measured().scores)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,19 @@ def test_the_figures_are_what_is_measured(
 
     assert _MARKED.search(text) is not None
     assert path.read_text(encoding="utf-8") == measured
+
+
+def test_the_pages_of_the_rules_are_what_is_measured(request: pytest.FixtureRequest) -> None:
+    folder = _ROOT / "docs" / "rules"
+    expected = pages(product_packs()[0], _measured())
+    if request.config.getoption("--update-golden"):
+        shutil.rmtree(folder, ignore_errors=True)
+        for name, text in expected.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+
+    written = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*.md")
+    }
+    assert written == expected

@@ -15,7 +15,7 @@ _RULE = Rule(
     message="",
     advice="",
     why="",
-    settings={"one": "text", "list": ("a", "b"), "table": (("k", "v"),)},
+    settings={"one": "text", "list": ("a", "b"), "table": {"k": "v"}},
 )
 
 
