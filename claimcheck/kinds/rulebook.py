@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.kinds.glossary import Glossary
     from claimcheck.model.finding import Suggestion
@@ -24,7 +26,7 @@ class Owner:
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rulebook:
     """The rules, cues and words of all packs, with their patterns indexed.
 
@@ -50,3 +52,21 @@ class Rulebook:
         compare=False,
     )
     """What was made to be written instead, by rule and treatment."""
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Sequence[int]]:
+        """The rules of each kind, by their places in `rules`."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for of, rule in enumerate(self.rules):
+            found[rule.kind].append(of)
+        return dict(found)
+
+    @cached_property
+    def treatments(self) -> Mapping[str, Term]:
+        """The terms that are treatments, by id."""
+        return {term.id: term for term in self.terms if term.is_treatment}
+
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """For the id of each term “treatment”, “concern” or “area”."""
+        return {term.id: "treatment" if term.is_treatment else term.family for term in self.terms}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Rule, Term
 
+_SCANNING = tuple(kind.name for kind in KINDS.values() if kind.scans)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
@@ -32,11 +34,11 @@ def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
     """Return every candidate of an article, in the order of the rules."""
     hits, terms = find_hits(segmented, rulebook)
     context = context_of(segmented, terms, rulebook)
+    scanning = (of for kind in _SCANNING for of in rulebook.by_kind.get(kind, ()))
     candidates = [
         candidate
-        for of, rule in enumerate(rulebook.rules)
-        if of in hits or KINDS[rule.kind].scans
-        for candidate in propose(rule, hits.get(of, ()), context)
+        for of in sorted({*hits, *scanning})
+        for candidate in propose(rulebook.rules[of], hits.get(of, ()), context)
     ]
     return Matched(candidates=tuple(candidates), terms=terms)
 

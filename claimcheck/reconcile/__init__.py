@@ -30,14 +30,13 @@ def reconcile(
     `named` gives for each sentence the ids of the terms that it names.
     """
     locator = Locator(segmented)
-    subjects = find_subjects(segmented, named, rulebook.terms)
-    groups = {term.id: "treatment" if term.is_treatment else term.family for term in rulebook.terms}
+    subjects = find_subjects(segmented, named, rulebook.treatments)
     findings = list(find_statements(verdicts, locator))
     said = Said.of(verdicts, segmented, named)
-    for rule in rulebook.rules:
-        if rule.kind == "required" and subjects:
-            findings += find_missing(rule, said, subjects, locator)
-        elif rule.kind == "conflict":
-            findings += find_conflicts(rule, said, groups, locator)
+    if subjects:
+        for of in rulebook.by_kind.get("required", ()):
+            findings += find_missing(rulebook.rules[of], said, subjects, locator)
+    for of in rulebook.by_kind.get("conflict", ()):
+        findings += find_conflicts(rulebook.rules[of], said, rulebook.groups, locator)
     findings.sort(key=lambda f: (f.start.offset, f.end.offset, f.rule, f.message))
     return tuple(findings), subjects

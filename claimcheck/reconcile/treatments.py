@@ -31,22 +31,21 @@ class Subject:
 def find_subjects(
     segmented: Segmented,
     named: Mapping[int, frozenset[str]],
-    terms: tuple[Term, ...],
+    treatments: Mapping[str, Term],
 ) -> tuple[Subject, ...]:
     """Return the treatments that the article is about, the main one first."""
-    by_id = {term.id: term for term in terms if term.is_treatment}
     weights: dict[str, int] = defaultdict(int)
     first: dict[str, int] = {}
     for ordinal in sorted(named):
         part = segmented.article.blocks[segmented.sentences[ordinal].block].kind
-        for term in named[ordinal] & by_id.keys():
+        for term in named[ordinal] & treatments.keys():
             weights[term] += _WEIGHTS.get(part, 1)
             first.setdefault(term, ordinal)
     if not weights:
         return ()
     least = max(_ENOUGH, max(weights.values()) * _SHARE)
     found = [
-        Subject(term=by_id[term], weight=weight, sentence=first[term])
+        Subject(term=treatments[term], weight=weight, sentence=first[term])
         for term, weight in weights.items()
         if weight >= least
     ]
