@@ -10,7 +10,7 @@ from claimcheck.kinds import conflict
 from claimcheck.model.fact import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimcheck.model.fact import Fact
     from claimcheck.model.finding import Finding, Verdict
@@ -61,20 +61,21 @@ def find_conflicts(
                 return
 
 
-def _pairs(rule: Rule, said: Said) -> Iterator[tuple[Stated, Stated]]:
+def _pairs(rule: Rule, said: Said) -> Iterable[tuple[Stated, Stated]]:
     """Return the pairs that a rule compares: figures before claims, claims before caveats."""
     kinds = rule.words("facts")
-    against = rule.words("against") or kinds
     ones = [stated for stated in said.facts if stated.fact.kind in kinds]
-    others = [stated for stated in said.facts if stated.fact.kind in against]
     endless = rule.setting("disagree") == conflict.RANGES
     claims = said.claims(rule.words("claims"), kinds[0], math.inf if endless else 0)
-    caveats = said.caveats(rule.words("caveats"), kinds[0])
+    if not endless:
+        ones += claims
+    if not ones:
+        return ()
+    against = rule.words("against") or kinds
+    others = [stated for stated in said.facts if stated.fact.kind in against]
     if endless:
         others += claims
-    else:
-        ones += claims
-    return product(ones, (*others, *caveats))
+    return product(ones, (*others, *said.caveats(rule.words("caveats"), kinds[0])))
 
 
 def _same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
