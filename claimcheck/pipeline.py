@@ -132,8 +132,8 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
 def is_clean(text: str, rulebook: Rulebook) -> bool:
     """Say whether a text of a sentence or two raises nothing about its wording."""
     segmented = segment(read_text(text))
-    verdicts = judge(match(segmented, rulebook).candidates, segmented, rulebook)
-    return not any(verdict.kept and is_statement(verdict) for verdict in verdicts)
+    stating = [found for found in match(segmented, rulebook).candidates if is_statement(found)]
+    return not any(verdict.kept for verdict in judge(stating, segmented, rulebook))
 
 
 def check_text(

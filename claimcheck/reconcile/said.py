@@ -76,7 +76,7 @@ class Said:
             self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE)
             for category in categories
             for verdict in without_overlaps(
-                [v for v in self.by_category.get(category, ()) if is_statement(v)],
+                [v for v in self.by_category.get(category, ()) if is_statement(v.candidate)],
             )
             if verdict.severity is Severity.ERROR
         ]

@@ -12,7 +12,7 @@ from claimcheck.model.finding import Suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.model.finding import Candidate, Finding, Verdict
     from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
 
@@ -21,14 +21,14 @@ _STATING = frozenset(
 )
 
 
-def is_statement(verdict: Verdict) -> bool:
-    """Say whether a verdict is about wording, and not only a fact or a disclosure."""
-    return verdict.candidate.rule.kind in _STATING
+def is_statement(candidate: Candidate) -> bool:
+    """Say whether a candidate is about wording, and not only a fact or a disclosure."""
+    return candidate.rule.kind in _STATING
 
 
 def find_statements(verdicts: Iterable[Verdict], locator: Locator) -> Iterator[Finding]:
     """Yield a finding for each kept verdict; where a category has several at one place, one."""
-    kept = [verdict for verdict in verdicts if verdict.kept and is_statement(verdict)]
+    kept = [verdict for verdict in verdicts if verdict.kept and is_statement(verdict.candidate)]
     kept.sort(key=lambda verdict: verdict.candidate.rule.category)
     for _, members in groupby(kept, key=lambda verdict: verdict.candidate.rule.category):
         for verdict in without_overlaps(list(members)):
