@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.judge.answers import DENIED, hear_denial
 from claimcheck.judge.context import Surroundings, hear_punctuation, look_around
 from claimcheck.judge.neighbours import hear_neighbours
 from claimcheck.judge.reach import reaches
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Candidate
-    from claimcheck.model.rule import Cue
+    from claimcheck.model.rule import Cue, Rule
 
 
 _PLAIN = Surroundings(said=(), quotes=(), is_quote=False)
 _LEAD = re.compile(r"[\s\"'*-]*(?:q: |so,? |and |or |but )?")
+_PARTS = re.compile(r"(?<=[:;]) | - ")
+_IF = re.compile(r"(?:only )?(?:if|though|should|were|had|unless|until|once|when|where)\b")
 _ORDER = {qualifier: place for place, qualifier in enumerate(Qualifier)}
 
 
@@ -125,16 +128,22 @@ def listen(
         said = tuple(cue for cue in around.said if cue.qualifier is not Qualifier.ASKED)
         around = replace(around, said=said)
     is_asked = any(cue.qualifier is Qualifier.ASKED for cue in around.said)
-    beyond = () if is_asked else tuple(hear_neighbours(ordinal, segmented, rulebook, without))
+    if is_asked:
+        denial = hear_denial(ordinal, segmented, rulebook, without)
+        beyond = [] if denial is None else [denial]
+    else:
+        beyond = hear_neighbours(ordinal, segmented, rulebook, without)
+        if "?" in span.of(segmented.folded)[-2:]:
+            found.pop(Qualifier.ASKED, None)  # “Is it really painless? Yes.”
     is_silent = not found and not beyond and around == _PLAIN
-    return Heard(around=around, beyond=beyond, cues=found, is_silent=is_silent)
+    return Heard(around=around, beyond=tuple(beyond), cues=found, is_silent=is_silent)
 
 
 def _sells(asked: Sequence[FoundCue], sentence: Span, segmented: Segmented) -> bool:
     """Say whether a question offers what it asks about: “Want it?”, not “Want to know …?”."""
     return any(
         cue.group is CueGroup.PSEUDO
-        and _LEAD.fullmatch(segmented.folded[sentence.start : start]) is not None
+        and _LEAD.fullmatch(_PARTS.split(segmented.folded[sentence.start : start])[-1]) is not None
         for start, _, cue in asked
     ) and not any(cue.group is CueGroup.BEFORE for _, _, cue in asked)
 
@@ -188,7 +197,7 @@ def _nearest(
         else:
             continue
         between = segmented.folded[gap[0] : gap[1]]
-        if _is_ended(gap, found) or (cue.qualifier is Qualifier.NEGATED and ": " in between):
+        if _is_ended(gap, found) or _is_cut_off(member, between, segmented.folded):
             continue
         is_fronted = (
             cue.qualifier in _FRONTED
@@ -200,6 +209,16 @@ def _nearest(
         if reaches(between, cue.reach, rulebook.openers, is_fronted=is_fronted):
             reaching.append((gap[1] - gap[0], first - last, member))
     return min(reaching, key=lambda entry: (*entry[:2], entry[2][:2]))[2] if reaching else None
+
+
+def _is_cut_off(member: FoundCue, between: str, folded: str) -> bool:
+    """Say whether a colon ends a denial, or a comma the condition that it rests on."""
+    if member.cue.qualifier is not Qualifier.NEGATED:
+        return False
+    if ": " in between:
+        return True
+    rests_on_it = member.cue.group is CueGroup.BEFORE and "," in between
+    return rests_on_it and _IF.match(folded, member.start) is not None
 
 
 def _is_ended(gap: tuple[int, int], found: Sequence[FoundCue]) -> bool:
@@ -222,16 +241,32 @@ def weigh(candidate: Candidate, heard: Sequence[HeardCue]) -> Verdict:
     if not heard:
         return Verdict(candidate=candidate, cues=(), kept=not rule.only, severity=severity)
     cues = tuple(cue._replace(effect=_effect(cue, candidate)) for cue in heard)
-    speaks = not rule.only or any(cue.qualifier in rule.only for cue in heard)
+    speaks = not rule.only or any(_is_called_for(cue, rule) for cue in heard)
     return Verdict(
-        candidate=candidate,
+        candidate=_in_answer(candidate, cues),
         cues=cues,
         kept=speaks and not any(cue.effect == "dropped" for cue in cues),
         severity=severity.lowered(any(cue.effect == "lowered" for cue in cues)),
     )
 
 
+def _is_called_for(cue: HeardCue, rule: Rule) -> bool:
+    """Say whether a cue is what a rule waits for; what it wants negated is asked and denied."""
+    is_denial = cue.qualifier is not Qualifier.NEGATED or cue.effect == DENIED
+    return cue.qualifier in rule.only and is_denial
+
+
+def _in_answer(candidate: Candidate, heard: Sequence[HeardCue]) -> Candidate:
+    """Return the answer in the place of a question that claims something by being denied."""
+    for cue in heard:
+        if cue.effect == DENIED:
+            return candidate._replace(span=cue.span, sentence=candidate.sentence + 1)
+    return candidate
+
+
 def _effect(cue: HeardCue, candidate: Candidate) -> str:
+    if cue.effect == DENIED:
+        return DENIED if _is_called_for(cue, candidate.rule) else "none"
     # What a customer says is the clinic's claim, but her figures are no fact of its own.
     if cue.effect and candidate.fact is None:
         return cue.effect

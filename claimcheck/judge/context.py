@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.judge.answers import is_affirmed
 from claimcheck.judge.voices import is_told
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
 
 EXCUSES_NOTHING = "none"
-_BARE = 4  # words of an answer that only says yes
 _QUESTION = re.compile(r"[?？][\"'”’」』)\]]*$")
 _ALL_QUOTED = re.compile(r'"[^"]+"[.!]?|「[^」]+」')
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
@@ -30,7 +30,8 @@ _REFERENCE = re.compile(
     r"|[¹²³⁴-⁹]+"
     r"|\([^()]*\b(?:19|20)\d\d[a-z]?\)"
     r"|\b[A-Z][\w'’-]+(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?,? (?:19|20)\d\d\b"
-    r"|\bdoi:|\bPMID\b|\bhttps?://\S+",
+    r"|\bdoi:?\b|\bPMID\b|\bhttps?://\S+"
+    r"|\b(?:NCT|PMC|PubMed |[Rr]eference |[Rr]ef\. ?)\d+|\b[nN] ?= ?\d+|\b95 ?% CI\b",
 )
 
 
@@ -105,7 +106,7 @@ def _question(
 ) -> HeardCue | None:
     """Return `asked` for a question that is not answered with a yes."""
     mark = _QUESTION.search(text) if "?" in text or "？" in text else None
-    if mark is None or _answer_affirms(ordinal, segmented, affirmations):
+    if mark is None or is_affirmed(ordinal, segmented, affirmations):
         return None
     start = segmented.sentences[ordinal].span.start + mark.start()
     sign = Span(start, start + 1)
@@ -127,20 +128,3 @@ def _reference(text: str, start: int) -> HeardCue | None:
         return None
     span = Span(start + match.start(), start + match.end())
     return HeardCue(qualifier=Qualifier.CITED, text=match.group(), span=span)
-
-
-def _answer_affirms(sentence: int, segmented: Segmented, affirmations: tuple[str, ...]) -> bool:
-    """Say whether what follows a question is a yes and little more.
-
-    An answer that says more states the claim itself, and is judged where it stands.
-    """
-    if sentence + 1 >= len(segmented.sentences):
-        return False
-    following = fold(segmented.sentence_text(segmented.sentences[sentence + 1])).lstrip("\"'-: ")
-    following = following.removeprefix("a:").lstrip()
-    if len(following.split()) > _BARE:
-        return False
-    return any(
-        following.startswith(word) and not following[len(word) : len(word) + 1].isalnum()
-        for word in affirmations
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.judge.reach import reaches
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.rule import CueGroup, Qualifier
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _CORRECTING = frozenset({Qualifier.ATTRIBUTED, Qualifier.NEGATED})
 _TELLING = 4  # words of a correction that needs no stop behind it
+_FAR = 30  # words that a correction reaches which may stand some sentences away
+_SENTENCES = 3  # sentences after a claim in which it is taken back
 _OPENING = re.compile(r"[\s\"'*-]*(?:a: )?")
 _CLOSED = re.compile(r"\w[.,!?]?\"(?=[ :,-])[ :,-]*")
 _STOP = re.compile(r"[\"']?(?:[.,!?:;…]| - |$)")
@@ -32,9 +35,11 @@ def hear_neighbours(
     rulebook: Rulebook,
     without: Cue | None = None,
 ) -> list[HeardCue]:
-    """Return what the next sentence and the headings say of every candidate of a sentence.
+    """Return what the next sentences and the headings say of every candidate of a sentence.
 
     They speak in the cues of no reach that stand after what they correct, or before what they head.
+    A correction that names what it corrects, “None of this is true”, may come some sentences later:
+    its cue has a reach of many words.
     """
     return [
         *_corrected(ordinal, segmented, rulebook, without),
@@ -58,13 +63,18 @@ def _corrected(
         for closing in _CLOSED.finditer(segmented.folded, sentence.start, sentence.end)
     ]
     following = _following(ordinal, segmented)
-    if following is not None:
-        places.append(segmented.sentences[following].span)
-    for place in places:
-        opening = _correction(place.of(segmented.folded), rulebook, without)
+    later = () if following is None else _same_block(following, segmented)[:_SENTENCES]
+    near = len(places) + 1
+    places += [segmented.sentences[index].span for index in later]
+    for ordinal_place, place in enumerate(places):
+        folded = place.of(segmented.folded)
+        gap = len(segmented.folded[sentence.end : place.start].split())
+        opening = _correction(folded, rulebook, without, None if ordinal_place < near else gap)
         if opening is not None:
             cue, start, end = opening
             return [_heard(cue, segmented, Span(place.start + start, place.start + end))]
+        if ordinal_place >= near - 1 and _poses(folded, rulebook):
+            break  # what comes later corrects another claim
     return []
 
 
@@ -72,21 +82,38 @@ def _correction(
     text: str,
     rulebook: Rulebook,
     without: Cue | None,
+    gap: int | None,
 ) -> tuple[Cue, int, int] | None:
+    """Return the correction that opens a text; `gap` is the words before it, none if it is next."""
     opening = _OPENING.match(text)
     first = opening.end() if opening else 0
     for pattern, start, end in rulebook.cue_index.find(text):
         cue = rulebook.cues[pattern]
+        is_far = cue.reach >= _FAR and (gap or 0) <= cue.reach
         if (
             start == first
             and cue is not without
             and cue.group is CueGroup.AFTER
-            and cue.reach == 0
+            and (is_far or (cue.reach == 0 and gap is None))
             and cue.qualifier in _CORRECTING
-            and (_STOP.match(text, end) or len(text[start:end].split()) >= _TELLING)
+            and (is_far or _STOP.match(text, end) or len(text[start:end].split()) >= _TELLING)
         ):
             return cue, start, end
     return None
+
+
+def _poses(text: str, rulebook: Rulebook) -> bool:
+    """Say whether a sentence tells of what others say."""
+    return any(
+        (cue := rulebook.cues[pattern]).qualifier is Qualifier.ATTRIBUTED
+        and cue.group is CueGroup.BEFORE
+        for pattern, _, _ in rulebook.cue_index.find(text)
+    )
+
+
+def _same_block(first: int, segmented: Segmented) -> range:
+    """Return the sentences of a block from one of them on."""
+    return range(first, segmented.by_block[segmented.sentences[first].block][1])
 
 
 def _following(ordinal: int, segmented: Segmented) -> int | None:
@@ -119,6 +146,11 @@ def _headed(
     if block.column:
         over = _heading_cue(fold(block.column), rulebook, without)
         return [] if over is None else [_heard(over, segmented, block.span, block.column)]
+    lead = _lead_in(index, segmented)
+    if lead is not None:
+        leading = _leading_cue(lead, segmented, rulebook, without)
+        if leading is not None:
+            return [leading]
     for above in _headings_over(index, segmented):
         span = segmented.article.blocks[above].span
         folded = span.of(segmented.folded)
@@ -128,6 +160,44 @@ def _headed(
             if over is not None:
                 return [_heard(over, segmented, span)]
     return []
+
+
+def _lead_in(index: int, segmented: Segmented) -> int | None:
+    """Return the last sentence of the paragraph that leads a list with a colon, for its members."""
+    blocks = segmented.article.blocks
+    if blocks[index].kind is not BlockKind.LIST_ITEM:
+        return None
+    above = index - 1
+    while above >= 0 and blocks[above].kind is BlockKind.LIST_ITEM:
+        above -= 1
+    if above < 0 or not blocks[above].span.of(segmented.folded).rstrip('"').endswith(":"):
+        return None
+    return segmented.by_block[above][1] - 1
+
+
+def _leading_cue(
+    lead: int,
+    segmented: Segmented,
+    rulebook: Rulebook,
+    without: Cue | None,
+) -> HeardCue | None:
+    """Return what a sentence that leads a list says of its members: “Some salons promise:”."""
+    place = segmented.sentences[lead].span
+    folded = place.of(segmented.folded)
+    found = [
+        (start, end, cue)
+        for pattern, start, end in rulebook.cue_index.find(folded)
+        if (cue := rulebook.cues[pattern]).qualifier is Qualifier.ATTRIBUTED and cue is not without
+    ]
+    explained = [(start, end) for start, end, cue in found if cue.group is not CueGroup.BEFORE]
+    for start, end, cue in found:
+        if (
+            cue.group is CueGroup.BEFORE
+            and not any(start < last and first < end for first, last in explained)
+            and (cue.reach == 0 or reaches(folded[end:-1], cue.reach, rulebook.openers))
+        ):
+            return _heard(cue, segmented, Span(place.start + start, place.start + end))
+    return None
 
 
 def _headings_over(index: int, segmented: Segmented) -> list[int]:

@@ -7,6 +7,9 @@ import re
 # A semicolon, a spaced dash or a bracket ends what a cue governs.
 _BREAK = re.compile(r"[;()\[\]]| - |[.!?][\"')]* ")
 _COMMA = re.compile(r", *[\"']?([a-z']+(?: [a-z']+)?)")
+# “never told that the price ends tonight, that it is free, or that …”
+_TOLD = re.compile(r"[\"' ]*(?:[a-z]+ )?that\b")
+_THAT = re.compile(r"(?:or |and |nor )?that\b")
 _WORD = re.compile(r"[^\s,;:()-]+")
 
 
@@ -21,11 +24,17 @@ def reaches(
 
     It does not when the text holds more than `limit` words, ends a clause, or goes on after a comma
     with one of the words that open a new clause. The comma of a list ends nothing, nor does the
-    first comma after a cue that is fronted: “In most cases, it …”.
+    first comma after a cue that is fronted: “In most cases, it …”, nor those of a list of what is
+    told: “that it …, or that it …”.
     """
     if len(_WORD.findall(between)) > limit or _BREAK.search(between):
         return False
-    opening = [match for match in _COMMA.finditer(between) if _opens(match.group(1), openers)]
+    is_told = _TOLD.match(between) is not None
+    opening = [
+        match
+        for match in _COMMA.finditer(between)
+        if _opens(match.group(1), openers) and not (is_told and _THAT.match(match.group(1)))
+    ]
     return not opening[1:] if is_fronted else not opening
 
 

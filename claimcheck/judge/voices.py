@@ -35,6 +35,13 @@ _FEW = 3
 _WELCOMES = frozenset(
     "thank thanks cheers that's we our another what such so love just and".split()
 )
+_CLOSES = frozenset({".", ":", "-", ";", ","})
+_JOINED = re.compile(r",? ?(?:and|or|,|/|&)? ?")
+# What a customer says of a visit, without “I”.
+_PRAISE = re.compile(
+    r"\b(?:was|were|felt|had|went|came|love[ds]?|thanks?|recommend\w*|amazing|fantastic|brilliant"
+    r"|lovely|happy|friendly|staff|team|girls|best|wow|she|he|highly|wonderful|incredible)\b",
+)
 
 
 class Quotation(NamedTuple):
@@ -64,8 +71,8 @@ def quotations(
     index = segmented.sentences[ordinal].block
     text, block = segmented.article.text, segmented.article.blocks[index].span
     vouched = any(_is_vouched(text, marks, block) for marks in found)
-    posed = None if vouched else _posed(index, segmented)
-    return tuple(Quotation(marks, vouched, marks == posed) for marks in found)
+    posed = [] if vouched else _posed(index, segmented)
+    return tuple(Quotation(marks, vouched, marks in posed) for marks in found)
 
 
 def is_told(text: str, block: Span) -> bool:
@@ -87,24 +94,42 @@ def _is_vouched(text: str, marks: Span, block: Span) -> bool:
     )
 
 
-def _posed(index: int, segmented: Segmented) -> Span | None:
-    """Return the quotation that opens a member of a list of quotations, each answered in prose."""
+def _posed(index: int, segmented: Segmented) -> list[Span]:
+    """Return the quotations that open a block and are answered in prose.
+
+    In a list its other members open so as well; in a paragraph they are no praise.
+    """
+    blocks = segmented.article.blocks
     opening = _answered(index, segmented)
-    if opening is None:
-        return None
-    near = range(max(0, index - 1), min(index + 2, len(segmented.article.blocks)))
-    others = (_answered(other, segmented) for other in near if other != index)
-    return opening if any(other is not None for other in others) else None
+    if not opening or blocks[index].kind is not BlockKind.LIST_ITEM:
+        return [] if any(_praises(marks.of(segmented.folded)) for marks in opening) else opening
+    near = range(max(0, index - 1), min(index + 2, len(blocks)))
+    others = (other for other in near if other != index)
+    is_list = any(
+        blocks[other].kind is BlockKind.LIST_ITEM and _answered(other, segmented)
+        for other in others
+    )
+    return opening if is_list else []
 
 
-def _answered(index: int, segmented: Segmented) -> Span | None:
+def _answered(index: int, segmented: Segmented) -> list[Span]:
+    """Return the quotations that a block opens with, where prose answers them."""
     block = segmented.article.blocks[index]
-    if block.kind is not BlockKind.LIST_ITEM:
-        return None
-    marks = next(iter(_marked(index, segmented)), None)
-    if marks is None or marks.start != block.span.start:
-        return None
-    answer = segmented.folded[marks.end : block.span.end].split()
-    closes = segmented.folded[marks.end - 2] in ".!?" or answer[:1] in (["."], [":"], ["-"])
-    is_prose = len(answer) > _FEW and answer[0].strip(".,:!") not in _WELCOMES
-    return marks if closes and is_prose else None
+    opening: list[Span] = []
+    end = block.span.start
+    for marks in _marked(index, segmented):
+        between = segmented.folded[end : marks.start]
+        if between and not (opening and _JOINED.fullmatch(between)):
+            break
+        opening.append(marks)
+        end = marks.end
+    answer = segmented.folded[end : block.span.end].split()
+    if not opening or len(answer) <= _FEW or answer[0].strip(".,:!") in _WELCOMES:
+        return []
+    closes = segmented.folded[end - 2] in ".!?" or answer[0] in _CLOSES
+    return opening if closes else []
+
+
+def _praises(quotation: str) -> bool:
+    """Say whether a folded quotation may be of one who was treated, or of one who asks."""
+    return quotation[-2] in "!?" or _PRAISE.search(quotation) is not None

@@ -182,29 +182,12 @@ def test_a_word_for_the_staff_inside_the_marks_names_no_speaker(tmp_path: Path) 
     assert not _one(book, "A card read “With our surgeon it is painless.”").kept
 
 
-@pytest.mark.parametrize(
-    ("item", "kept"),
-    [
-        ("“It is painless.” The pulse is short, and it is hot.", False),
-        ("“It is painless.” Thank you for these kind words.", True),
-        ("“It is painless.” Ann, Leeds", True),
-        ("The “painless” pulse is short, and it is hot.", True),
-    ],
-)
-def test_a_list_of_quotations_that_are_answered_is_of_others(
-    tmp_path: Path, item: str, *, kept: bool
-) -> None:
-    rule = phrase_file("painless", more="drop: [attributed]")
-    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
-    other = (BlockKind.LIST_ITEM, "“It lasts.” Freckles are rather fond of the summer.")
-    assert _one(book, (BlockKind.LIST_ITEM, item), other).kept is kept
-
-
-def test_one_quotation_in_a_list_of_plain_items_is_not_of_others(tmp_path: Path) -> None:
-    rule = phrase_file("painless", more="drop: [attributed]")
-    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
-    item = (BlockKind.LIST_ITEM, "“It is painless.” The pulse is short, and it is hot.")
-    assert _one(book, item, (BlockKind.LIST_ITEM, "It is new.")).kept
+def test_a_comma_ends_the_condition_that_a_denial_rests_on(tmp_path: Path) -> None:
+    rule = phrase_file("painless", more="drop: [negated]")
+    cues = "qualifier: negated\nbefore: ['if it were']\n"
+    book = load_pack(tmp_path, {**CUES, "en/cues/negated.yaml": cues, "en/a.yaml": rule})
+    texts = ("If it were truly painless, all would come.", "If it were cold, painless lasers do.")
+    assert [verdict.kept for verdict in verdicts_of(book, *texts)] == [False, True]
 
 
 _ASKED = "qualifier: asked\nbefore: ['want to know']\npseudo: [want, 'want to know']\n"
@@ -256,6 +239,9 @@ def test_words_after_a_quotation_are_not_quoted(book: Rulebook) -> None:
         "(Lee, 2019)",
         "Lee and Kim, 2019",
         "doi:10.1/x",
+        "NCT02391012",
+        "(n = 38)",
+        "reference 4",
         "https://example.org/x",
     ],
 )

@@ -63,6 +63,67 @@ def test_words_that_correct_something_else_take_nothing_back(book: Rulebook, tex
     assert _kept(book, text)
 
 
+_FAR = """\
+qualifier: attributed
+reach: 40
+before: ["they say"]
+after: ["none of this is true"]
+"""
+
+
+@pytest.fixture
+def far(tmp_path: Path) -> Rulebook:
+    rule = phrase_file("painless", more="drop: [attributed]")
+    return load_pack(tmp_path, {**CUES, "en/cues/attributed.yaml": _FAR, "en/a.yaml": rule})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is painless. None of this is true.",
+        "It is painless. It is quick. None of this is true.",
+        "It is painless. It is quick. It is new. None of this is true.",
+        "It is painless and, I fear, none of this is true.",
+    ],
+)
+def test_a_cue_of_a_long_reach_takes_back_what_was_said_before(far: Rulebook, text: str) -> None:
+    assert not _kept(far, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is painless. It is quick. It is new. It is dear. None of this is true.",
+        "It is painless. It is quick. We hope that none of this is true.",
+        "It is painless. They say it burns. None of this is true.",
+        f"It is painless. It is {'very ' * 40}quick. None of this is true.",
+    ],
+)
+def test_a_correction_that_is_too_far_off_takes_nothing_back(far: Rulebook, text: str) -> None:
+    assert _kept(far, text)
+
+
+@pytest.mark.parametrize(
+    ("lead", "kept"),
+    [
+        ("They say:", False),
+        ("They say of lasers:", False),
+        ("They say little.", True),
+        ("They say so, but we do not:", True),
+        ("We say:", True),
+    ],
+)
+def test_the_sentence_that_leads_a_list_speaks_for_its_members(
+    tmp_path: Path, lead: str, *, kept: bool
+) -> None:
+    rule = phrase_file("painless", more="drop: [attributed]")
+    cues = "qualifier: attributed\nbefore: ['they say']\n"
+    reach = 'openers: ["but"]\naffirmations: ["yes"]\n'
+    files = {**CUES, "en/cues/attributed.yaml": cues, "en/cues/reach.yaml": reach}
+    book = load_pack(tmp_path, {**files, "en/a.yaml": rule})
+    assert _kept(book, lead, (_ITEM, "It is quick."), (_ITEM, "It is painless.")) is kept
+
+
 def test_a_heading_is_corrected_in_the_block_below(book: Rulebook) -> None:
     assert not _kept(book, (_HEADING, "Lasers are painless"), "Wrong. They sting.")
 

@@ -36,6 +36,15 @@ def test_a_cue_stops_at_its_limit_and_at_the_end_of_a_clause(between: str) -> No
     assert not reaches(between, 3, _OPENERS)
 
 
+@pytest.mark.parametrize("between", [" that it is a, that b, or that we c ", " you that a, that "])
+def test_a_list_of_what_is_told_ends_nothing(between: str) -> None:
+    assert reaches(between, 12, _OPENERS | {"that", "or that"})
+
+
+def test_a_new_clause_with_that_ends_what_told_nothing() -> None:
+    assert not reaches(" a, that b ", 12, _OPENERS | {"that"})
+
+
 def test_a_reach_of_nothing_is_the_word_beside() -> None:
     assert reaches(" ", 0, _OPENERS)
     assert not reaches(" very ", 0, _OPENERS)

@@ -1,0 +1,58 @@
+"""Quotations that are set up to be answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from building import CUES, load_pack, phrase_file, verdicts_of
+
+from claimcheck.model.article import BlockKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("item", "kept"),
+    [
+        ("“It is painless.” The pulse is short, and it is hot.", False),
+        ("“It is painless.” Thank you for these kind words.", True),
+        ("“It is painless.” Ann, Leeds", True),
+        ("The “painless” pulse is short, and it is hot.", True),
+    ],
+)
+def test_a_list_of_quotations_that_are_answered_is_of_others(
+    tmp_path: Path, item: str, *, kept: bool
+) -> None:
+    rule = phrase_file("painless", more="drop: [attributed]")
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
+    other = (BlockKind.LIST_ITEM, "“It lasts.” Freckles are rather fond of the summer.")
+    assert verdicts_of(book, (BlockKind.LIST_ITEM, item), other)[0].kept is kept
+
+
+def test_one_quotation_in_a_list_of_plain_items_is_not_of_others(tmp_path: Path) -> None:
+    rule = phrase_file("painless", more="drop: [attributed]")
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
+    item = (BlockKind.LIST_ITEM, "“It is painless.” The pulse is short, and it is hot.")
+    assert verdicts_of(book, item, (BlockKind.LIST_ITEM, "It is new."))[0].kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("“Lasers are painless.” The pulse is short, and it is hot.", False),
+        ("“Painless” and “quick”. The pulse is short, and it is hot.", False),
+        ("“Painless”: the pulse is short, and it is hot.", False),
+        ("“It was painless.” The pulse is short, and it is hot.", True),
+        ("“So painless!” The pulse is short, and it is hot.", True),
+        ("“Lasers are painless.” Book today.", True),
+        ("Our “painless” pulse is short, and it is hot.", True),
+    ],
+)
+def test_a_quotation_that_prose_answers_is_of_others(
+    tmp_path: Path, text: str, *, kept: bool
+) -> None:
+    rule = phrase_file("painless", more="drop: [attributed]")
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
+    assert verdicts_of(book, text)[0].kept is kept
