@@ -14,7 +14,8 @@ from pathlib import Path
 from make_articles import write_articles
 
 from claimcheck.packs.locate import builtin_packs, pack_files
-from claimcheck.pipeline import check_paths, load_packs
+from claimcheck.pipeline import load_packs
+from claimcheck.run import check_paths
 
 _SHARED = frozenset({"cues", "lexicon"})
 

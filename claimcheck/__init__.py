@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Finding
     from claimcheck.model.report import ArticleResult, Report
     from claimcheck.model.rule import Severity
-    from claimcheck.pipeline import check_paths, check_text, load_packs
+    from claimcheck.pipeline import check_text, load_packs
+    from claimcheck.run import check_paths
 
 __version__ = "0.1.0"
 
@@ -21,7 +22,7 @@ _PUBLIC = {
     "Finding": "claimcheck.model.finding",
     "Report": "claimcheck.model.report",
     "Severity": "claimcheck.model.rule",
-    "check_paths": "claimcheck.pipeline",
+    "check_paths": "claimcheck.run",
     "check_text": "claimcheck.pipeline",
     "load_config": "claimcheck.config",
     "load_packs": "claimcheck.pipeline",

@@ -12,10 +12,11 @@ from claimcheck.cli.exits import Exit
 from claimcheck.config import FAIL_ON, NEVER, Config, find_config, fits, load_config
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model.rule import Severity
-from claimcheck.pipeline import check_file, check_paths, check_prefixes, load_packs, report_of
+from claimcheck.pipeline import load_packs
 from claimcheck.read.discover import discover
 from claimcheck.report import REPORTERS, render
 from claimcheck.report.look import Look, printable
+from claimcheck.run import check_file, check_paths, check_prefixes, report_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

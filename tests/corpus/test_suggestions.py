@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from claimcheck.advise import ADVISED
 from claimcheck.model.finding import Replaces
-from claimcheck.pipeline import check_paths, is_clean
+from claimcheck.pipeline import is_clean
 from claimcheck.read.discover import discover
+from claimcheck.run import check_paths
 
 if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook

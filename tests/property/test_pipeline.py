@@ -14,10 +14,11 @@ from claimcheck.config import Config
 from claimcheck.judge import judge
 from claimcheck.match import match
 from claimcheck.model.article import BlockKind
-from claimcheck.pipeline import check_paths, check_text
+from claimcheck.pipeline import check_text
 from claimcheck.reconcile import reconcile
 from claimcheck.report.json import render
 from claimcheck.report.look import Look
+from claimcheck.run import check_paths
 
 if TYPE_CHECKING:
     from pathlib import Path
