@@ -7,7 +7,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.advise import advise
+from claimcheck.advise import Setting, advise
+from claimcheck.advise.manner import manner_of
 from claimcheck.config import Config
 from claimcheck.govern import govern
 from claimcheck.judge import judge
@@ -112,12 +113,17 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         ignore=wishes.ignore,
         severity=wishes.severity,
     )
-    main = examined.subjects[0].term if examined.subjects else None
+    subjects = examined.subjects
+    main = subjects[0].term if len(subjects) == 1 else None
 
     @cache
     def treatment_of(sentence: str) -> Term | None:
         named = treatments_in(sentence, rulebook)
         return named[0] if len(named) == 1 else main
+
+    def setting_of(finding: Finding) -> Setting:
+        manner = manner_of(finding, examined.segmented)
+        return Setting(treatment_of(finding.sentence), manner)
 
     return ArticleResult(
         path=article.path,
@@ -126,7 +132,7 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         treatments=tuple(subject.term.id for subject in examined.subjects),
         words=article.words,
         source=article.source,
-        findings=advise(wanted, rulebook, treatment_of, partial(is_clean, rulebook=rulebook)),
+        findings=advise(wanted, rulebook, setting_of, partial(is_clean, rulebook=rulebook)),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.advise.manner import speaker_of
 from claimcheck.model.finding import Replaces, Suggestion
+from claimcheck.model.rule import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,48 +23,63 @@ _NOBODY = "the treatment"
 _DELETE = Suggestion(text="", replaces=Replaces.SENTENCE)
 
 
+class Setting(NamedTuple):
+    """What a finding's sentence is about, if that is one treatment, and how it is written."""
+
+    treatment: Term | None
+    manner: Manner
+
+
 def advise(
     findings: Iterable[Finding],
     rulebook: Rulebook,
-    treatment_of: Callable[[str], Term | None],
+    setting_of: Callable[[Finding], Setting],
     is_clean: Callable[[str], bool],
 ) -> tuple[Finding, ...]:
     """Return the findings with what may be written instead.
 
     A claim gets the replacements of its rule that raise nothing in its sentence, whole sentences
-    that hold of the treatment, and the advice to leave it out. `treatment_of` says what a sentence
-    is about, `is_clean` whether a text raises no finding.
+    that hold of the treatment, and the advice to leave it out. `setting_of` says what a finding's
+    sentence is about and how it is written, `is_clean` whether a text raises no finding.
     """
     advised = []
     for finding in findings:
         if finding.category.partition("/")[0] not in ADVISED:
             advised.append(finding)
             continue
-        treatment = treatment_of(finding.sentence)
-        key = (finding.rule, treatment.id if treatment else "")
+        setting = setting_of(finding)
+        treatment, manner = setting
+        key = (finding.rule, treatment.id if treatment else "", manner)
         made = rulebook.advised.get(key)
         if made is None:
             rule = next(rule for rule in rulebook.rules if rule.id == finding.rule)
-            made = tuple(sentences_for(rule, treatment, rulebook, is_clean))
+            made = tuple(sentences_for(rule, setting, rulebook, is_clean))
             rulebook.advised[key] = made
+        speaker = speaker_of(finding.sentence)
         fitting = [s for s in finding.suggestions if is_clean(_with(s, finding))]
+        if speaker:
+            made = tuple(
+                s._replace(text=speaker + s.text) if s.text and is_clean(speaker + s.text) else s
+                for s in made
+            )
         advised.append(finding._replace(suggestions=(*fitting, *made)))
     return tuple(advised)
 
 
 def sentences_for(
     rule: Rule,
-    treatment: Term | None,
+    setting: Setting,
     rulebook: Rulebook,
     is_clean: Callable[[str], bool],
 ) -> list[Suggestion]:
     """Return what to write in the place of the sentence of a rule's findings, the fullest first.
 
-    The last is to write nothing.
-
+    The last is to write nothing, and in a quotation the only one: its words are another's.
     Where the treatment's name is itself what must not be written, it is “the treatment”.
     """
-    wordings = (*rule.wording, *rulebook.wordings.get(rule.category, ()))
+    treatment, manner = setting
+    own = rule.wording if manner is Manner.PROSE else ()
+    wordings = (*own, *rulebook.wordings[manner].get(rule.category, ()))
     names = (treatment.called or treatment.name, _NOBODY) if treatment else (_NOBODY,)
     usual = treatment.usual if treatment else {}
     found = []

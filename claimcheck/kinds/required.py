@@ -42,6 +42,15 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
             )
 
 
+def insert_for(rule: Rule, family: str) -> str:
+    """Return the text that discloses it for a family of treatments: the nearest one of its own.
+
+    `inserts` may name a family, or the beginning of the names of several.
+    """
+    own = {name: text for name, text in rule.table("inserts").items() if family.startswith(name)}
+    return own[max(own, key=len)] if own else rule.setting("insert")
+
+
 KIND = Kind(
     name="required",
     level=Level.ARTICLE,
@@ -57,6 +66,7 @@ KIND = Kind(
         SettingField(name="raised-by", shape=Shape.WORDS, required=False),
         SettingField(name="incomplete", shape=Shape.TEXT, required=False),
         SettingField(name="insert", shape=Shape.TEXT),
+        SettingField(name="inserts", shape=Shape.TABLE, required=False),
     ),
     placeholders=("treatment",),
 )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.kinds.glossary import Glossary
     from claimcheck.model.finding import Suggestion
     from claimcheck.model.report import Pack
-    from claimcheck.model.rule import Category, Cue, Rule, Term
+    from claimcheck.model.rule import Category, Cue, Manner, Rule, Term
     from claimcheck.notation.index import PatternIndex
 
 
@@ -42,16 +42,16 @@ class Rulebook:
     affirmations: tuple[str, ...]
     terms: tuple[Term, ...]
     glossary: Glossary
-    wordings: Mapping[str, tuple[str, ...]]
+    wordings: Mapping[Manner, Mapping[str, tuple[str, ...]]]
     index: PatternIndex
     owners: tuple[Owner, ...]
     cue_index: PatternIndex
-    advised: dict[tuple[str, str], tuple[Suggestion, ...]] = field(
+    advised: dict[tuple[str, str, Manner], tuple[Suggestion, ...]] = field(
         default_factory=dict,
         repr=False,
         compare=False,
     )
-    """What was made to be written instead, by rule and treatment."""
+    """What was made to be written instead, by rule, treatment and manner."""
 
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[int]]:

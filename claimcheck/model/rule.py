@@ -160,6 +160,14 @@ class Category:
     why: str
 
 
+class Manner(StrEnum):
+    """How a stretch of an article is written: what stands in for it must be written so too."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    QUOTED = "quoted"
+
+
 CONCERNS = frozenset({"concern", "area"})
 """The families of terms for what is treated."""
 

@@ -28,6 +28,7 @@ from claimcheck.model.rule import (
     Confidence,
     Cue,
     CueGroup,
+    Manner,
     Qualifier,
     Rule,
     Setting,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 25
+FORMAT = 26
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -144,7 +145,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
         "terms": [_row(term) for term in rulebook.terms],
         "entries": [_row(entry) for entry in rulebook.glossary.entries],
         "owners": [_row(owner) for owner in rulebook.owners],
-        "wordings": rulebook.wordings,
+        "wordings": {str(manner): texts for manner, texts in rulebook.wordings.items()},
         "index": index,
         "cue_index": cue_index,
     }
@@ -205,7 +206,10 @@ def _from_plain(
                 for row in plain["entries"]
             ),
         ),
-        wordings={name: tuple(texts) for name, texts in plain["wordings"].items()},
+        wordings={
+            Manner(manner): {name: tuple(texts) for name, texts in by_category.items()}
+            for manner, by_category in plain["wordings"].items()
+        },
         index=_index(plain["index"], regexes),
         owners=tuple(Owner(of=row[0], role=row[1], ordinal=row[2]) for row in plain["owners"]),
         cue_index=_index(plain["cue_index"], cue_regexes),

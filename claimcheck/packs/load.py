@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import PackError, Problem
 from claimcheck.kinds.glossary import Entry, glossary_of
 from claimcheck.kinds.rulebook import Owner, Rulebook
+from claimcheck.model.rule import Manner
 from claimcheck.notation.build import build_index
 from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.document import Node, Reader, Text
@@ -45,7 +46,9 @@ class _Draft:
     terms: list[Term] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     lexicon: dict[str, tuple[Item, ...]] = field(default_factory=dict)
-    wordings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    wordings: dict[Manner, dict[str, tuple[str, ...]]] = field(
+        default_factory=lambda: {manner: {} for manner in Manner}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +116,8 @@ def _read_yaml(draft: _Draft, reader: Reader, root: Node | None, parts: tuple[st
     if parts[-1] == "taxonomy.yaml":
         draft.categories.update(read_taxonomy(reader, root))
     elif parts[-1] == "wording.yaml":
-        draft.wordings.update(read_wording(reader, root, draft.categories))
+        for manner, texts in read_wording(reader, root, draft.categories).items():
+            draft.wordings[manner].update(texts)
     elif "cues" in parts and parts[-1] == "reach.yaml":
         draft.openers, draft.affirmations = read_reach(reader, root)
     elif "cues" in parts:

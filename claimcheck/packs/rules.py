@@ -189,6 +189,8 @@ def _setting(  # noqa: PLR0911 -- one case for each shape
         case Shape.TABLE:
             return {
                 key: reader.choice(value, f"`{key}`", field.values, field.values[0])
+                if field.values
+                else reader.text(value, f"`{key}`")
                 for key, value in reader.table(node, what).items()
             }
         case Shape.TOKENS:

@@ -86,7 +86,8 @@ def _setting(field: SettingField) -> dict[str, Any]:  # noqa: PLR0911 -- one cas
         case Shape.WORDS:
             return {"type": "array", "items": _one_of(field.known) if field.known else _TEXT}
         case Shape.TABLE:
-            return {"type": "object", "additionalProperties": _one_of(field.values)}
+            value = _one_of(field.values) if field.values else _TEXT
+            return {"type": "object", "additionalProperties": value}
         case Shape.TOKENS:
             return {"type": "array", "items": {"type": "array", "items": {"type": "object"}}}
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import did_you_mean
 from claimcheck.kinds.glossary import Entry
-from claimcheck.model.rule import Category, Cue, CueGroup, Example, Qualifier, Severity, Term
+from claimcheck.model.rule import (
+    Category,
+    Cue,
+    CueGroup,
+    Example,
+    Manner,
+    Qualifier,
+    Severity,
+    Term,
+)
 from claimcheck.notation.marks import read_marks
 from claimcheck.notation.phrase import NotationError
 from claimcheck.packs.rules import read_wordings
@@ -145,16 +154,20 @@ def read_wording(
     reader: Reader,
     root: Node | None,
     categories: Collection[str],
-) -> dict[str, tuple[str, ...]]:
-    """Return for each category the sentences that may stand in for one that was flagged."""
-    fields = reader.fields(root, "a wording file", required=("wording",))
-    table = reader.table(fields.get("wording"), "`wording`", of="categories")
-    for name, node in table.items():
-        if name not in categories:
-            reader.report(
-                node, f"there is no category `{name}`{did_you_mean(name, sorted(categories))}"
-            )
-    return {name: read_wordings(reader, node) for name, node in table.items()}
+) -> dict[Manner, dict[str, tuple[str, ...]]]:
+    """Return for each category what may stand in for what was flagged, in prose and elsewhere."""
+    keys = {Manner.PROSE: "wording", Manner.HEADING: "headings"}
+    fields = reader.fields(root, "a wording file", optional=tuple(keys.values()))
+    found = {}
+    for manner, key in keys.items():
+        table = reader.table(fields.get(key), f"`{key}`", of="categories")
+        for name, node in table.items():
+            if name not in categories:
+                reader.report(
+                    node, f"there is no category `{name}`{did_you_mean(name, sorted(categories))}"
+                )
+        found[manner] = {name: read_wordings(reader, node) for name, node in table.items()}
+    return found
 
 
 def read_glossary(reader: Reader, source: str) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
+from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK, insert_for
 from claimcheck.model.finding import Replaces, Suggestion
 from claimcheck.model.rule import Severity
 from claimcheck.model.text import Span
@@ -44,7 +44,7 @@ def find_missing(
         severity = _raised(severity)
     if said.is_short:
         severity = severity.lowered()
-    insert = (Suggestion(text=rule.setting("insert"), replaces=Replaces.NOTHING),)
+    insert = (Suggestion(text=insert_for(rule, subject.term.family), replaces=Replaces.NOTHING),)
     weak = [v for v in mine if v.candidate.role == WEAK]
     if weak:
         span, cues = _fullest(weak)

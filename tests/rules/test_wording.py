@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimcheck.advise import ADVISED, sentences_for
+from claimcheck.advise import ADVISED, Setting, sentences_for
+from claimcheck.model.rule import Manner
 from claimcheck.pipeline import is_clean
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def test_each_claim_can_be_put_in_other_words_whatever_the_treatment(product: Ru
     for rule in product.rules:
         if rule.category.partition("/")[0] in ADVISED and rule.kind != "quantity":
             for treatment in (None, *treatments):
-                offered = sentences_for(rule, treatment, product, clean)
+                offered = sentences_for(rule, Setting(treatment, Manner.PROSE), product, clean)
                 assert offered[0].text, (
                     f"{rule.id}, {treatment.name if treatment else 'no treatment'}"
                 )
@@ -26,7 +27,8 @@ def test_each_claim_can_be_put_in_other_words_whatever_the_treatment(product: Ru
 
 def test_every_wording_is_offered_for_some_treatment(product: Rulebook) -> None:
     clean = partial(is_clean, rulebook=product)
-    for category, wordings in product.wordings.items():
+    every = [pair for texts in product.wordings.values() for pair in texts.items()]
+    for category, wordings in every:
         for wording in wordings:
             text = wording.format(
                 treatment="the treatment",

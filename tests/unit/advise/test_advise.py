@@ -36,6 +36,8 @@ wording:
     - "After {treatment}, allow {downtime}."
     - "There is no downtime after {treatment}."
     - "{treatment} needs some rest."
+headings:
+  overclaim/no-downtime: ["Rest after {treatment}"]
 """
 _FILES = {
     "en/overclaim/no-downtime.yaml": DOWNTIME.replace(
@@ -98,6 +100,30 @@ def test_other_words_in_the_sentence_may_keep_a_replacement_away(book: Rulebook)
     text = "No downtime, zero downtime."
     for finding in check_text(text, packs=book).findings:
         assert all(s.replaces is Replaces.SENTENCE for s in finding.suggestions)
+
+
+def test_without_one_main_treatment_it_is_the_treatment(book: Rulebook) -> None:
+    text = "Pico. Pico again.\n\nA peel. A peel again.\n\nThere is no downtime."
+    assert ("The treatment needs some rest.", Replaces.SENTENCE) in _offered(book, text)
+
+
+@pytest.mark.parametrize("line", ["# Pico: no downtime", "- Pico: no downtime"])
+def test_in_a_heading_or_list_a_few_words_stand_for_it(book: Rulebook, line: str) -> None:
+    (finding,) = check_text(line, packs=book, format="markdown").findings
+    whole = [s.text for s in finding.suggestions if s.replaces is Replaces.SENTENCE]
+    assert whole == ["Rest after pico laser", ""]
+
+
+@pytest.mark.parametrize("text", ["> Pico has no downtime for me.", "“I had no downtime.” – Ann"])
+def test_anothers_words_can_only_be_left_out(book: Rulebook, text: str) -> None:
+    (finding,) = check_text(text, packs=book, format="markdown").findings
+    whole = [s.text for s in finding.suggestions if s.replaces is Replaces.SENTENCE]
+    assert whole == [""]
+
+
+def test_a_script_keeps_its_speaker(book: Rulebook) -> None:
+    offered = _offered(book, "ANN: Pico has no downtime.")
+    assert ("ANN: Pico laser needs some rest.", Replaces.SENTENCE) in offered
 
 
 @pytest.mark.parametrize(
