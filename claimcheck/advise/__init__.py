@@ -74,7 +74,7 @@ def sentences_for(
 ) -> list[Suggestion]:
     """Return what to write in the place of the sentence of a rule's findings, the fullest first.
 
-    The last is to write nothing, and in a quotation the only one: its words are another's.
+    The last is to write nothing, and the only one where the words are another's.
     Where the treatment's name is itself what must not be written, it is “the treatment”.
     """
     treatment, manner = setting

@@ -13,24 +13,25 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Finding
 
 _PROSE = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUOTE, BlockKind.QUESTION},
+    {BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUESTION},
 )
+_FIXED = frozenset({BlockKind.QUOTE, BlockKind.ALT})
 _TOLD = "promotion/testimonial"
 _SPEAKER = re.compile(r"[A-Z][A-Z0-9 .'’()/-]{1,40}: ")
 
 
 def manner_of(finding: Finding, segmented: Segmented) -> Manner:
-    """Return how a finding's sentence is written; a quotation is of words that are not ours."""
+    """Return how a finding's sentence is written."""
     ordinal = segmented.sentence_at(finding.span.start)
     block = segmented.article.blocks[segmented.sentences[ordinal].block]
     before = segmented.folded[block.span.start : finding.span.start]
     if (
-        block.kind is BlockKind.QUOTE
+        block.kind in _FIXED
         or finding.category == _TOLD
         or before.count('"') % 2
         or any(cue.qualifier is Qualifier.QUOTED for cue in finding.cues)
     ):
-        return Manner.QUOTED
+        return Manner.FIXED
     return Manner.PROSE if block.kind in _PROSE else Manner.HEADING
 
 

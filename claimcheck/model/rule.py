@@ -165,7 +165,8 @@ class Manner(StrEnum):
 
     PROSE = "prose"
     HEADING = "heading"
-    QUOTED = "quoted"
+    FIXED = "fixed"
+    """The words of others, or of a picture: they can be left out, but not put otherwise."""
 
 
 CONCERNS = frozenset({"concern", "area"})
