@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import Problem
 from claimcheck.evaluate.conflicts import conflict_problems
 from claimcheck.evaluate.cues import cue_problems
-from claimcheck.judge import hear, listen, weigh
+from claimcheck.judge import hear, listen
+from claimcheck.judge.weigh import weigh
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.quantity import read_amount
 from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.judge.answers import DENIED, hear_denial
+from claimcheck.judge.answers import hear_affirmation, hear_denial, is_bare
 from claimcheck.judge.context import Surroundings, hear_punctuation, look_around
 from claimcheck.judge.neighbours import hear_neighbours
 from claimcheck.judge.reach import reaches
 from claimcheck.judge.voices import quotations
-from claimcheck.model.finding import HeardCue, Verdict
+from claimcheck.judge.weigh import answered_once, weigh
+from claimcheck.model.finding import HeardCue
 from claimcheck.model.rule import CueGroup, Qualifier
 from claimcheck.model.text import Span
 
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from claimcheck.judge.voices import Quotation
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
-    from claimcheck.model.finding import Candidate
-    from claimcheck.model.rule import Cue, Rule
+    from claimcheck.model.finding import Candidate, Verdict
+    from claimcheck.model.rule import Cue
 
 
 _PLAIN = Surroundings(said=(), quotes=(), is_quote=False)
 _LEAD = re.compile(r"[\s\"'*-]*(?:q: |so,? |and |or |but )?")
-_PARTS = re.compile(r"(?<=[:;]) | - ")
+_PARTS = re.compile(r"(?<=[:;]) | - |(?<=,) (?=so )")
 _IF = re.compile(r"(?:only )?(?:if|though|should|were|had|unless|until|once|when|where)\b")
 _ORDER = {qualifier: place for place, qualifier in enumerate(Qualifier)}
 
@@ -45,10 +46,12 @@ class Heard:
     """What a sentence holds that may say something of its candidates.
 
     `beyond` is what its neighbours say of it: a correction behind it, a heading over it.
+    `affirmed` is the answer to a question that says yes to it.
     """
 
     around: Surroundings
     beyond: tuple[HeardCue, ...]
+    affirmed: HeardCue | None
     cues: Mapping[Qualifier, list[FoundCue]]
     is_silent: bool
 
@@ -67,7 +70,7 @@ def judge(
             sentence = listen(candidate.sentence, segmented, rulebook)
             sentences[candidate.sentence] = sentence
         verdicts.append(weigh(candidate, hear(candidate, sentence, segmented, rulebook)))
-    return tuple(verdicts)
+    return answered_once(verdicts)
 
 
 def hear(
@@ -80,6 +83,9 @@ def hear(
     if sentence.is_silent:
         return ()
     heard = hear_punctuation(candidate.span, sentence.around, segmented.article.text)
+    if sentence.affirmed is not None and Qualifier.ASKED in candidate.rule.only:
+        heard = [cue for cue in heard if cue.qualifier is not Qualifier.ASKED]
+        heard.append(sentence.affirmed)
     present = {cue.qualifier for cue in heard}
     opening = segmented.sentences[candidate.sentence].span.start
     for cue in sentence.beyond:
@@ -123,10 +129,13 @@ def listen(
     for qualifier in explained:
         found[qualifier] = _unexplained(found[qualifier])
     quotes = _quotes(ordinal, segmented, rulebook, without)
-    around = look_around(ordinal, segmented, rulebook.affirmations, quotes)
-    if is_selling:
-        said = tuple(cue for cue in around.said if cue.qualifier is not Qualifier.ASKED)
-        around = replace(around, said=said)
+    around = look_around(ordinal, segmented, quotes)
+    affirmed = None
+    if any(cue.qualifier is Qualifier.ASKED for cue in around.said):
+        affirmed = hear_affirmation(ordinal, segmented, rulebook, without)
+        if is_selling or (affirmed is not None and is_bare(ordinal, affirmed, segmented)):
+            said = tuple(cue for cue in around.said if cue.qualifier is not Qualifier.ASKED)
+            around = replace(around, said=said)
     is_asked = any(cue.qualifier is Qualifier.ASKED for cue in around.said)
     if is_asked:
         denial = hear_denial(ordinal, segmented, rulebook, without)
@@ -135,8 +144,14 @@ def listen(
         beyond = hear_neighbours(ordinal, segmented, rulebook, without)
         if "?" in span.of(segmented.folded)[-2:]:
             found.pop(Qualifier.ASKED, None)  # “Is it really painless? Yes.”
-    is_silent = not found and not beyond and around == _PLAIN
-    return Heard(around=around, beyond=tuple(beyond), cues=found, is_silent=is_silent)
+    is_silent = not found and not beyond and affirmed is None and around == _PLAIN
+    return Heard(
+        around=around,
+        beyond=tuple(beyond),
+        affirmed=affirmed,
+        cues=found,
+        is_silent=is_silent,
+    )
 
 
 def _sells(asked: Sequence[FoundCue], sentence: Span, segmented: Segmented) -> bool:
@@ -223,7 +238,7 @@ def _is_cut_off(member: FoundCue, between: str, folded: str) -> bool:
 
 def _is_ended(gap: tuple[int, int], found: Sequence[FoundCue]) -> bool:
     return any(
-        cue.group is CueGroup.TERMINATING and gap[0] < end and start < gap[1]
+        cue.group is CueGroup.TERMINATING and cue.reach and gap[0] < end and start < gap[1]
         for start, end, cue in found
     )
 
@@ -232,44 +247,3 @@ def _is_ended(gap: tuple[int, int], found: Sequence[FoundCue]) -> bool:
 _FRONTED = frozenset(
     {Qualifier.HEDGED, Qualifier.CONDITIONAL, Qualifier.CITED, Qualifier.ATTRIBUTED},
 )
-
-
-def weigh(candidate: Candidate, heard: Sequence[HeardCue]) -> Verdict:
-    """Return what the rule makes of the cues: a rule only ever drops or lowers."""
-    rule = candidate.rule
-    severity = candidate.severity or rule.severity
-    if not heard:
-        return Verdict(candidate=candidate, cues=(), kept=not rule.only, severity=severity)
-    cues = tuple(cue._replace(effect=_effect(cue, candidate)) for cue in heard)
-    speaks = not rule.only or any(_is_called_for(cue, rule) for cue in heard)
-    return Verdict(
-        candidate=_in_answer(candidate, cues),
-        cues=cues,
-        kept=speaks and not any(cue.effect == "dropped" for cue in cues),
-        severity=severity.lowered(any(cue.effect == "lowered" for cue in cues)),
-    )
-
-
-def _is_called_for(cue: HeardCue, rule: Rule) -> bool:
-    """Say whether a cue is what a rule waits for; what it wants negated is asked and denied."""
-    is_denial = cue.qualifier is not Qualifier.NEGATED or cue.effect == DENIED
-    return cue.qualifier in rule.only and is_denial
-
-
-def _in_answer(candidate: Candidate, heard: Sequence[HeardCue]) -> Candidate:
-    """Return the answer in the place of a question that claims something by being denied."""
-    for cue in heard:
-        if cue.effect == DENIED:
-            return candidate._replace(span=cue.span, sentence=candidate.sentence + 1)
-    return candidate
-
-
-def _effect(cue: HeardCue, candidate: Candidate) -> str:
-    if cue.effect == DENIED:
-        return DENIED if _is_called_for(cue, candidate.rule) else "none"
-    # What a customer says is the clinic's claim, but her figures are no fact of its own.
-    if cue.effect and candidate.fact is None:
-        return cue.effect
-    if cue.qualifier in candidate.rule.drop:
-        return "dropped"
-    return "lowered" if cue.qualifier in candidate.rule.lower else "none"

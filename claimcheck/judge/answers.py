@@ -1,51 +1,77 @@
-"""What the answer to a question says of it: a bare yes claims it, and so may a denial."""
+"""What the answer to a question says of it: an outright yes claims it, and so may a denial."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.rule import CueGroup, Qualifier
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Cue
 
-DENIED = "denied"
-"""The effect of the cue that an answer gives, for rules that speak of what is denied."""
+DENIED, AFFIRMED = "denied", "affirmed"
+"""The effects of the cue that an answer gives, for rules that speak of what is answered so."""
+ANSWERED = frozenset({DENIED, AFFIRMED})
 
 _BARE = 4  # words of an answer that only says yes
-_OPENING = re.compile(r"[\s\"'*:-]*(?:a: ?)?")
+_OPENING = re.compile(r"[\s\"'*:-]*(?:[a-z]+(?: [a-z]+)?: )?[\"']?")  # “A: …”, “Short answer: …”
 _STOP = re.compile(r"[\"']?(?:[.,!:;…]| - |$)")
 _DENYING = re.compile(r",? (?:not|no|none|never|nothing)\b")  # “Absolutely not.”
 _END = re.compile(r"[\"']?(?:[.!…]|$)")
-# What takes a denial back: “No, but it is warm.”
-_YIELDING = re.compile(
-    r"[\W_]*(?:but|though|although|however|yet|while|except|apart|other than|as long as|if|unless"
-    r"|provided|only if|as a rule|usually|normally|generally|mostly|most|in most|for most|not)\b",
-)
+_GAP = re.compile(r"^[\W_]+")
+# After one of these alone “No, it …” goes on to say more, and may say anything.
+_GOES_ON = frozenset({"no", "nope", "nah", "never", "yes", "yep", "yeah", "sure"})
+_LEAD = re.compile(r"(?:yes|yep|yeah|sure),? ")  # “Yes, for ever.”
 
 
-def is_affirmed(ordinal: int, segmented: Segmented, affirmations: tuple[str, ...]) -> bool:
-    """Say whether what follows a question is a yes and little more.
+class _Answer(NamedTuple):
+    """The first sentence of an answer from its first word on, and the sentence behind it."""
+
+    place: Span
+    text: str
+    after: str
+
+
+def hear_affirmation(
+    ordinal: int,
+    segmented: Segmented,
+    rulebook: Rulebook,
+    without: Cue | None = None,
+) -> HeardCue | None:
+    """Return the words that open the answer to a question and affirm it: “Yes.”, “Everyone.”."""
+    answer = _answer(ordinal, segmented)
+    if answer is None:
+        return None
+    lead = _LEAD.match(answer.text)
+    starts = (0, lead.end()) if lead else (0,)
+    ends = [
+        start + len(word)
+        for start in starts
+        for word in rulebook.affirmations
+        if _affirms(answer.text[start:], word)
+    ]
+    is_short = len(answer.text.split()) <= _BARE
+    ends = [end for end in ends if _stops(answer.text, end, is_short=is_short)]
+    span = _outright(answer, ends, rulebook, without)
+    if span is None:
+        return None
+    return HeardCue(Qualifier.ASKED, span.of(segmented.article.text), span, AFFIRMED)
+
+
+def is_bare(ordinal: int, affirmation: HeardCue, segmented: Segmented) -> bool:
+    """Say whether an answer is its affirmation and little more.
 
     An answer that says more states the claim itself, and is judged where it stands.
     """
-    place = _answer(ordinal, segmented)
-    if place is None:
-        return False
-    answer = place.of(segmented.folded)
-    if len(answer.split()) > _BARE:
-        return False
-    return any(
-        answer.startswith(word)
-        and not answer[len(word) : len(word) + 1].isalnum()
-        and _DENYING.match(answer, len(word)) is None
-        for word in affirmations
-    )
+    end = segmented.sentences[ordinal + 1].span.end
+    return len(segmented.folded[affirmation.span.start : end].split()) <= _BARE
 
 
 def hear_denial(
@@ -58,36 +84,85 @@ def hear_denial(
 
     They are the cues of no reach that negate what stands before them.
     """
-    place = _answer(ordinal, segmented)
-    if place is None:
+    answer = _answer(ordinal, segmented)
+    if answer is None:
         return None
-    answer = place.of(segmented.folded)
     ends = [
         end
-        for pattern, start, end in rulebook.cue_index.find(answer)
-        if start == 0
-        and (cue := rulebook.cues[pattern]) is not without
-        and cue.qualifier is Qualifier.NEGATED
-        and cue.group is CueGroup.AFTER
-        and cue.reach == 0
-        and _stops(answer, end)
-        and not _YIELDING.match(answer, end)
+        for end in _opening_cues(answer.text, CueGroup.AFTER, rulebook, without)
+        if _stops(answer.text, end)
     ]
-    if not ends:
+    span = _outright(answer, ends, rulebook, without)
+    if span is None:
         return None
-    span = Span(place.start, place.start + max(ends))
     return HeardCue(Qualifier.NEGATED, span.of(segmented.article.text), span, DENIED)
 
 
-def _stops(answer: str, end: int) -> bool:
-    """Say whether a denial ends there; after one word alone, “No, it …” goes on to say more."""
-    return (_STOP if " " in answer[:end] else _END).match(answer, end) is not None
+def _affirms(answer: str, word: str) -> bool:
+    return (
+        answer.startswith(word)
+        and not answer[len(word) : len(word) + 1].isalnum()
+        and _DENYING.match(answer, len(word)) is None
+    )
 
 
-def _answer(ordinal: int, segmented: Segmented) -> Span | None:
-    """Return the sentence after a question, without the marks and the label before its words."""
-    if ordinal + 1 >= len(segmented.sentences):
+def _outright(
+    answer: _Answer,
+    ends: list[int],
+    rulebook: Rulebook,
+    without: Cue | None,
+) -> Span | None:
+    """Return the longest opening of an answer, unless what comes next takes it back."""
+    if not ends:
         return None
-    span = segmented.sentences[ordinal + 1].span
-    opening = _OPENING.match(segmented.folded, span.start, span.end)
-    return Span(opening.end() if opening else span.start, span.end)
+    end = max(ends)
+    rest = _GAP.sub("", answer.text[end:]) or _GAP.sub("", answer.after)
+    if _opening_cues(rest, CueGroup.TERMINATING, rulebook, without):
+        return None
+    return Span(answer.place.start, answer.place.start + end)
+
+
+def _opening_cues(
+    text: str,
+    group: CueGroup,
+    rulebook: Rulebook,
+    without: Cue | None,
+) -> list[int]:
+    """Return where the cues of no reach end that open a text and say how it is answered."""
+    return [
+        end
+        for cue, start, end in _cues(text, rulebook)
+        if start == 0
+        and cue is not without
+        and cue.qualifier is Qualifier.NEGATED
+        and cue.group is group
+        and cue.reach == 0
+    ]
+
+
+def _cues(text: str, rulebook: Rulebook) -> Iterator[tuple[Cue, int, int]]:
+    for pattern, start, end in rulebook.cue_index.find(text):
+        yield rulebook.cues[pattern], start, end
+
+
+def _stops(answer: str, end: int, *, is_short: bool = False) -> bool:
+    """Say whether what opens an answer ends there; what goes on after “No, …” may say anything.
+
+    Little can: a short “Yes, it is.” ends there.
+    """
+    goes_on = not is_short and answer[:end] in _GOES_ON
+    return (_END if goes_on else _STOP).match(answer, end) is not None
+
+
+def _answer(ordinal: int, segmented: Segmented) -> _Answer | None:
+    """Return the answer to a question, without the marks and the label before its words."""
+    first = ordinal + 1
+    if first >= len(segmented.sentences):
+        return None
+    sentence = segmented.sentences[first]
+    opening = _OPENING.match(segmented.folded, sentence.span.start, sentence.span.end)
+    place = Span(opening.end() if opening else sentence.span.start, sentence.span.end)
+    after = ""
+    if first + 1 < segmented.by_block[sentence.block][1]:
+        after = segmented.sentences[first + 1].span.of(segmented.folded)
+    return _Answer(place, place.of(segmented.folded), after)

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.judge.answers import is_affirmed
 from claimcheck.judge.voices import is_told
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
@@ -53,7 +52,6 @@ class Surroundings:
 def look_around(
     ordinal: int,
     segmented: Segmented,
-    affirmations: tuple[str, ...],
     quotes: tuple[Quotation, ...] = (),
 ) -> Surroundings:
     """Return what stands around the candidates of a sentence and is no word.
@@ -64,7 +62,7 @@ def look_around(
     text = segmented.sentence_text(sentence)
     block = segmented.article.blocks[sentence.block]
     said = (
-        _question(ordinal, text, segmented, affirmations),
+        _question(text, sentence.span.start),
         _posed(text, sentence.span, block.kind),
         _reference(text, sentence.span.start),
     )
@@ -98,18 +96,12 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
     return heard
 
 
-def _question(
-    ordinal: int,
-    text: str,
-    segmented: Segmented,
-    affirmations: tuple[str, ...],
-) -> HeardCue | None:
-    """Return `asked` for a question that is not answered with a yes."""
+def _question(text: str, start: int) -> HeardCue | None:
+    """Return `asked` for a question."""
     mark = _QUESTION.search(text) if "?" in text or "？" in text else None
-    if mark is None or is_affirmed(ordinal, segmented, affirmations):
+    if mark is None:
         return None
-    start = segmented.sentences[ordinal].span.start + mark.start()
-    sign = Span(start, start + 1)
+    sign = Span(start + mark.start(), start + mark.start() + 1)
     return HeardCue(qualifier=Qualifier.ASKED, text=mark.group()[0], span=sign)
 
 
