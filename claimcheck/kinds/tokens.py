@@ -29,7 +29,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         sentence = segmented.sentences[ordinal]
         text = segmented.sentence_text(sentence)
         folded = sentence.span.of(segmented.folded)
-        if signs and not any(sign in folded for sign in signs):
+        if signs and not any(_has(folded, sign) for sign in signs):
             continue
         for found in match_tokens(text, rule.setting("tokens")):
             span = Span(sentence.span.start + found.start, sentence.span.start + found.end)
@@ -42,6 +42,11 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
                     pattern=rule.setting("tokens"),
                     replace=rule.replace,
                 )
+
+
+def _has(folded: str, sign: str) -> bool:
+    """Say whether a sentence holds a sign, or begins with it where the sign begins with “^”."""
+    return folded.startswith(sign[1:]) if sign.startswith("^") else sign in folded
 
 
 KIND = Kind(

@@ -66,3 +66,13 @@ def test_a_bounded_repetition_is_allowed(operator: str) -> None:
 @pytest.mark.parametrize("patterns", [[[{"NOTHING": "a"}]], [], [[]], {"LOWER": "a"}, ["a"], "a"])
 def test_what_is_no_pattern_of_spacy_is_refused(patterns: object) -> None:
     assert check_patterns(json.dumps(patterns)) != ""
+
+
+@pytest.mark.parametrize(("sign", "found"), [("ninety", 2), ("^ninety", 1), ("hundred", 0)])
+def test_tokens_are_looked_for_only_where_a_sign_stands(
+    tmp_path: Path, sign: str, found: int
+) -> None:
+    signed = _FILE.replace("    tokens:\n", f'    signs: ["{sign}"]\n    tokens:\n')
+    book = load_pack(tmp_path, {"en/overclaim/superlative.yaml": signed})
+    texts = ("Ninety percent are happy.", "Of all, ninety percent are happy.")
+    assert len(found_by(book, *texts)) == found
