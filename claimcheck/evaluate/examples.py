@@ -247,11 +247,10 @@ def _idle_near_misses(
     index = rulebook.index
     for one in near:
         if one.example.list in _PASSING:
-            words = [
-                index.know(NUMBER if word[0].isdigit() else word)
-                for word in words_of(one.segmented.folded)
-            ]
-            if not any(word.is_of(n, index.rests[n]) for word in words for n in mine):
+            words = {
+                NUMBER if word[0].isdigit() else word for word in words_of(one.segmented.folded)
+            }
+            if not any(index.is_near(word, n) for word in words for n in mine):
                 message = f"“{one.example.text}” shares no telling word with any pattern"
                 yield _problem(rule, message, one.example.line)
 

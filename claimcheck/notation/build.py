@@ -2,59 +2,68 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import reduce
+from operator import or_
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimcheck.notation.index import PatternIndex
+from claimcheck.notation.index import PatternIndex, bits
 from claimcheck.notation.regexes import Regexes
-from claimcheck.notation.slots import rarest
+from claimcheck.notation.slots import rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from claimcheck.notation.compile import Pattern
 
 
-def build_index(patterns: Sequence[Pattern]) -> PatternIndex:
-    """Return an index in which a pattern is known by its place in `patterns`."""
-    slots = _numbered(patterns)
-    rests: list[int] = []
-    starts: dict[int, list[int]] = {}
-    leads: dict[int, list[int]] = {}
-    for ordinal, pattern in enumerate(patterns):
-        start = rarest(pattern.slots)
-        rests.append(sum(1 << slots[slot] for slot in pattern.slots if slot != start))
-        starts.setdefault(slots[start], []).append(ordinal)
+_NUMBERED = 4
+"""How many slots of a pattern are looked at; those behind are the most usual words."""
+
+
+def build_index(
+    patterns: Sequence[Pattern],
+    exceptions: Mapping[int, Iterable[int]] = MappingProxyType({}),
+) -> PatternIndex:
+    """Return an index in which a pattern is known by its place in `patterns`.
+
+    `exceptions` gives for a pattern those that matter only where it is found.
+    """
+    ordered = [sorted(pattern.slots, key=rarity) for pattern in patterns]
+    numbers = _numbered(patterns)
+    needs: list[list[list[int]]] = [[[] for _ in numbers] for _ in range(_NUMBERED)]
+    leads: list[list[int]] = [[] for _ in numbers]
+    for ordinal, (pattern, slots) in enumerate(zip(patterns, ordered, strict=True)):
+        for each, slot in zip(needs, slots, strict=False):
+            each[numbers[slot]].append(ordinal)
         if pattern.leads:
-            leads.setdefault(slots[pattern.leads], []).append(ordinal)
+            leads[numbers[pattern.leads]].append(ordinal)
+    late = {pattern: bits(later) for pattern, later in exceptions.items()}
     return PatternIndex(
-        vocabulary=_vocabulary(slots),
-        rests=tuple(rests),
-        starts={slot: tuple(ordinals) for slot, ordinals in starts.items()},
-        leads={slot: tuple(ordinals) for slot, ordinals in leads.items()},
-        anywhere=frozenset(n for n, pattern in enumerate(patterns) if not pattern.leads),
+        vocabulary=_vocabulary(numbers),
+        needs=needs,
+        free=[
+            bits(n for n, slots in enumerate(ordered) if len(slots) <= at)
+            for at in range(_NUMBERED)
+        ],
+        leads=leads,
+        anywhere=bits(n for n, pattern in enumerate(patterns) if not pattern.leads),
         crossing=frozenset(n for n, pattern in enumerate(patterns) if pattern.crosses),
+        exceptions=late,
+        late=reduce(or_, late.values(), 0),
         regexes=Regexes([pattern.regex for pattern in patterns]),
     )
 
 
 def _numbered(patterns: Sequence[Pattern]) -> dict[frozenset[str], int]:
-    """Return a number for each slot: small ones for those that many patterns need beside another.
-
-    Comparing bits takes as long as the highest number is.
-    """
-    uses = Counter[frozenset[str]]()
-    for pattern in patterns:
-        start = rarest(pattern.slots)
-        uses.update({start: 0, pattern.leads: 0} if pattern.leads else {start: 0})
-        uses.update(slot for slot in pattern.slots if slot != start)
-    ordered = sorted(uses, key=lambda slot: (-uses[slot], sorted(slot)))
-    return {slot: number for number, slot in enumerate(ordered)}
+    """Return a number for each slot."""
+    slots = (slot for pattern in patterns for slot in (*pattern.slots, pattern.leads))
+    return {slot: number for number, slot in enumerate(dict.fromkeys(slots))}
 
 
-def _vocabulary(slots: Iterable[frozenset[str]]) -> dict[str, tuple[int, ...]]:
+def _vocabulary(slots: Iterable[frozenset[str]]) -> dict[str, list[int]]:
     vocabulary: dict[str, list[int]] = {}
     for ordinal, slot in enumerate(slots):
         for word in sorted(slot):
             vocabulary.setdefault(word, []).append(ordinal)
-    return {word: tuple(ordinals) for word, ordinals in vocabulary.items()}
+    return vocabulary

@@ -9,16 +9,14 @@ _LIST_COMMA = re.compile(
 )
 
 
-def keeps_clause(matched: str, rest: str) -> bool:
+def keeps_clause(folded: str, start: int, end: int) -> bool:
     """Say whether every comma in a match parts the members of a list, not two clauses.
 
-    `rest` is what follows the match in its sentence. Checking this once for a match is cheaper than
-    writing it into every gap.
+    Checking this once for a match is cheaper than writing it into every gap.
     """
-    if "," not in matched:
-        return True
-    text = matched + rest
-    return all(
-        text[at] != "," or text[at + 1 : at + 2].isdigit() or _LIST_COMMA.match(text, at)
-        for at in range(len(matched))
-    )
+    at = folded.find(",", start, end)
+    while at >= 0:
+        if not (folded[at + 1 : at + 2].isdigit() or _LIST_COMMA.match(folded, at)):
+            return False
+        at = folded.find(",", at + 1, end)
+    return True

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from claimcheck.notation.clause import keeps_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.notation.regexes import Regexes
 
@@ -28,36 +30,35 @@ _DIGIT = re.compile("[0-9]").search
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a word means to the patterns: the slots it fills as bits, and the patterns to try.
+    """What a word means to the patterns, which are given as bits.
 
-    `starts` are those whose rarest slot it fills, each behind its other slots; `leads` those that
-    may begin with it.
+    `fills[n]` are those whose slot `n` it fills, `leads` those that may begin with it.
     """
 
-    fills: int
-    starts: tuple[tuple[int, int], ...]
-    leads: frozenset[int]
-
-    def is_of(self, pattern: int, rest: int) -> bool:
-        """Say whether a pattern needs the word or may begin with it; `rest` are its other slots."""
-        return (rest, pattern) in self.starts or pattern in self.leads or bool(self.fills & rest)
+    fills: tuple[int, ...]
+    leads: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternIndex:
     """Patterns made ready for searching; plain data, so that it can be stored.
 
-    `vocabulary` gives for a word the slots it fills; `starts` and `leads` for a slot the patterns
-    whose rarest it is, and which begin with it; `rests` the other slots of each pattern, as bits.
-    Those of `anywhere` may begin with any sign, those of `crossing` hold the end of a clause.
+    `vocabulary` gives for a word the slots it fills. `needs[n]` gives for a slot the patterns that
+    need it, where it is number `n` of theirs, the rarest first; `free[n]` are those, as bits, that
+    need no slot of that number. `leads` gives for a slot the patterns that begin with it; those
+    `anywhere` may begin with any sign, those of `crossing` hold the end of a clause.
+    `exceptions` gives for a pattern those, as bits, that are looked for only where it is found;
+    `late` are all of them.
     """
 
-    vocabulary: dict[str, tuple[int, ...]]
-    rests: tuple[int, ...]
-    starts: dict[int, tuple[int, ...]]
-    leads: dict[int, tuple[int, ...]]
-    anywhere: frozenset[int]
+    vocabulary: Mapping[str, Sequence[int]]
+    needs: Sequence[Sequence[Sequence[int]]]
+    free: Sequence[int]
+    leads: Sequence[Sequence[int]]
+    anywhere: int
     crossing: frozenset[int]
+    exceptions: Mapping[int, int]
+    late: int
     regexes: Regexes = field(compare=False)
 
     known: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
@@ -90,18 +91,28 @@ class PatternIndex:
         if known is None:
             slots = self.vocabulary.get(word, ())
             known = Known(
-                sum(1 << slot for slot in slots),
-                tuple(
-                    (self.rests[pattern], pattern)
-                    for slot in slots
-                    for pattern in self.starts.get(slot, ())
-                ),
-                frozenset(pattern for slot in slots for pattern in self.leads.get(slot, ())),
+                fills=tuple(_bits_of(needs, slots) for needs in self.needs),
+                leads=_bits_of(self.leads, slots),
             )
             if len(self.known) >= KEPT:
                 self.known.clear()
             self.known[word] = known
         return known
+
+    def is_near(self, word: str, pattern: int) -> bool:
+        """Say whether a pattern needs a word or may begin with it."""
+        known = self.know(word)
+        return any(filled >> pattern & 1 for filled in (*known.fills, known.leads))
+
+    def beginning(self, folded: str, at: int) -> int:
+        """Return, as bits, the patterns that may begin at a place in folded text."""
+        word = WORD.match(folded, at)
+        if word is None:
+            return self.anywhere
+        leads = self.know(word.group()).leads
+        if _DIGIT(word.group()):
+            leads |= self.know(NUMBER).leads
+        return leads | self.anywhere
 
     def _find(self, folded: str) -> tuple[tuple[int, int, int], ...]:
         known, know = self.known, self.know
@@ -109,53 +120,77 @@ class PatternIndex:
         present = {word: known.get(word) or know(word) for word, _ in words}
         if _DIGIT(folded):
             present[NUMBER] = know(NUMBER)
-        filled = 0
-        for meant in present.values():
-            filled |= meant.fills
-        tried = {
-            pattern
-            for meant in present.values()
-            for rest, pattern in meant.starts
-            if rest & filled == rest
-        }
-        return tuple(sorted(self._match(tried, words, present, folded))) if tried else ()
+        if not present:
+            return ()
+        tried = -1
+        each = zip(*(meant.fills for meant in present.values()), strict=True)
+        for free, fills in zip(self.free, each, strict=True):
+            tried &= reduce(or_, fills, free)
+        if not tried:
+            return ()
+        late = tried & self.late
+        hits = self._match(tried ^ late, words, present, folded)
+        if late and hits:
+            exceptions = self.exceptions
+            wanted = reduce(or_, (exceptions.get(pattern, 0) for pattern, _, _ in hits))
+            hits += self._match(late & wanted, words, present, folded)
+        hits.sort()
+        return tuple(hits)
 
     def _match(
         self,
-        tried: set[int],
+        tried: int,
         words: Sequence[tuple[str, int]],
         present: Mapping[str, Known],
         folded: str,
-    ) -> Iterator[tuple[int, int, int]]:
-        """Yield the matches of patterns, tried where a word stands that they can begin with."""
-        ready, regexes = self.regexes.ready, self.regexes
-        number = present[NUMBER].leads if NUMBER in present else None
+    ) -> list[tuple[int, int, int]]:
+        """Return the matches of patterns, tried where a word stands that they can begin with."""
+        found: list[tuple[int, int, int]] = []
+        if not tried:
+            return found
+        regexes, crossing = self.regexes, self.crossing
+        number = tried & present[NUMBER].leads if NUMBER in present else 0
         done: dict[int, int] = {}
         for word, at in words:
             here = tried & present[word].leads
             if number and _DIGIT(word):
-                here |= tried & number
-            for pattern in here:
-                if pattern in done and at < done[pattern]:
+                here |= number
+            while here:
+                pattern = here.bit_length() - 1
+                here ^= 1 << pattern
+                match = regexes[pattern].match(folded, at)
+                if match is None or at < done.get(pattern, 0):
                     continue
-                match = (ready.get(pattern) or regexes[pattern]).match(folded, at)
-                if match is not None and self._holds(pattern, match):
-                    done[pattern] = match.end()
-                    yield pattern, at, match.end()
-        for pattern in tried & self.anywhere:
-            yield from self._find_anywhere(pattern, folded)
-
-    def _holds(self, pattern: int, match: re.Match[str]) -> bool:
-        """Say whether a match keeps to a clause, or may leave it."""
-        return pattern in self.crossing or keeps_clause(match.group(), match.string[match.end() :])
+                end = match.end()
+                if pattern in crossing or keeps_clause(folded, at, end):
+                    done[pattern] = end
+                    found.append((pattern, at, end))
+        anywhere = tried & self.anywhere
+        while anywhere:
+            pattern = anywhere.bit_length() - 1
+            anywhere ^= 1 << pattern
+            found += self._find_anywhere(pattern, folded)
+        return found
 
     def _find_anywhere(self, pattern: int, folded: str) -> Iterator[tuple[int, int, int]]:
         search = self.regexes[pattern].search
         match = search(folded)
         while match is not None:
             first, last = match.span()
-            if self._holds(pattern, match):
+            if pattern in self.crossing or keeps_clause(folded, first, last):
                 yield pattern, first, last
                 match = search(folded, last)
             else:
                 match = search(folded, first + 1)
+
+
+def _bits_of(patterns: Sequence[Sequence[int]], slots: Iterable[int]) -> int:
+    return bits(pattern for slot in slots for pattern in patterns[slot])
+
+
+def bits(numbers: Iterable[int]) -> int:
+    """Return numbers as the bits of one."""
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found

@@ -43,30 +43,23 @@ BUILD = "-".join(
 """For which Python kept expressions are: that of another one may not read them."""
 
 
-class Regexes:
-    """Expressions by number. Each is kept as it is written, or as what it was compiled to.
+class Regexes(dict[int, re.Pattern[str]]):
+    """Expressions by number, which holds those that were used before.
 
-    `ready` holds those that were used before.
+    Each is kept as it is written, or as what it was compiled to.
     """
 
-    __slots__ = ("_kept", "ready")
+    __slots__ = ("_kept",)
 
     def __init__(self, kept: Sequence[str | bytes]) -> None:
         """Keep expressions for later."""
+        super().__init__()
         self._kept = kept
-        self.ready: dict[int, re.Pattern[str]] = {}
 
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._kept)
-
-    def __getitem__(self, number: int) -> re.Pattern[str]:
-        """Return an expression, ready for use."""
-        ready = self.ready.get(number)
-        if ready is None:
-            kept = self._kept[number]
-            ready = _compiled(kept) if isinstance(kept, str) else _unpacked(kept)
-            self.ready[number] = ready
+    def __missing__(self, number: int) -> re.Pattern[str]:
+        """Make an expression ready for use."""
+        kept = self._kept[number]
+        ready = self[number] = _compiled(kept) if isinstance(kept, str) else _unpacked(kept)
         return ready
 
     def __reduce__(self) -> tuple[type[Regexes], tuple[list[str | bytes]]]:

@@ -158,6 +158,6 @@ def _weight(slot: frozenset[str]) -> int:
     return sum(_WEIGHTS.get(word, 1) for word in slot)
 
 
-def rarest(slots: tuple[frozenset[str], ...]) -> frozenset[str]:
-    """Return the slot that is likely to have a word in the fewest sentences."""
-    return min(slots, key=lambda slot: (_weight(slot), sorted(slot)))
+def rarity(slot: frozenset[str]) -> tuple[int, list[str]]:
+    """Return what puts first the slot that is likely to have a word in the fewest sentences."""
+    return _weight(slot), sorted(slot)

@@ -40,11 +40,11 @@ from claimcheck.notation.regexes import BUILD, Regexes
 from claimcheck.packs.locate import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.model.report import Pack
 
-FORMAT = 26
+FORMAT = 28
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -96,7 +96,8 @@ def _to_bytes(rulebook: Rulebook) -> bytes:
 def _from_bytes(stored: bytes, packs: tuple[Pack, ...]) -> Rulebook:
     head, _, blob = stored.partition(b"\n")
     plain = orjson.loads(head)
-    if zlib.crc32(blob) != plain["checksum"]:
+    counted = [len(plain["owners"]), len(plain["cues"])]
+    if zlib.crc32(blob) != plain["checksum"] or [len(s) for s in plain["sizes"]] != counted:
         raise ValueError("the file is damaged")
     ends = list(accumulate((size for sizes in plain["sizes"] for size in sizes), initial=0))
     kept = [blob[start:end] for start, end in pairwise(ends)]
@@ -240,36 +241,38 @@ def _setting(value: str | list[str] | dict[str, str]) -> Setting:
 def _index_to_plain(index: PatternIndex) -> list[Any]:
     return [
         index.vocabulary,
-        [_slots(bits) for bits in index.rests],
-        [[slot, *ordinals] for slot, ordinals in index.starts.items()],
-        [[slot, *ordinals] for slot, ordinals in index.leads.items()],
-        sorted(index.anywhere),
+        index.needs,
+        [hex(bits) for bits in index.free],
+        index.leads,
+        hex(index.anywhere),
         sorted(index.crossing),
+        _exceptions_to_plain(index.exceptions),
+        hex(index.late),
     ]
 
 
 def _index(plain: list[Any], regexes: Regexes) -> PatternIndex:
-    vocabulary, rests, starts, leads, anywhere, crossing = plain
-    if len(rests) != len(regexes):
-        raise ValueError("the file is cut off")
+    vocabulary, needs, free, leads, anywhere, crossing, exceptions, late = plain
     return PatternIndex(
-        vocabulary={word: tuple(slots) for word, slots in vocabulary.items()},
-        rests=tuple(_bits(slots) for slots in rests),
-        starts={slot: tuple(ordinals) for slot, *ordinals in starts},
-        leads={slot: tuple(ordinals) for slot, *ordinals in leads},
-        anywhere=frozenset(anywhere),
+        vocabulary=vocabulary,
+        needs=needs,
+        free=[int(bits, 16) for bits in free],
+        leads=leads,
+        anywhere=int(anywhere, 16),
         crossing=frozenset(crossing),
+        exceptions={
+            pattern: later
+            for patterns, later in ((of, int(bits, 16)) for bits, *of in exceptions)
+            for pattern in patterns
+        },
+        late=int(late, 16),
         regexes=regexes,
     )
 
 
-def _slots(bits: int) -> list[int]:
-    """Return the numbers of the bits that are set."""
-    return [slot for slot, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
-
-
-def _bits(slots: Sequence[int]) -> int:
-    bits = 0
-    for slot in slots:
-        bits |= 1 << slot
-    return bits
+def _exceptions_to_plain(exceptions: Mapping[int, int]) -> list[list[str | int]]:
+    """Return the patterns that share their exceptions behind those."""
+    shared: dict[int, list[int]] = {}
+    for pattern, late in exceptions.items():
+        shared.setdefault(late, []).append(pattern)
+    return [[hex(late), *patterns] for late, patterns in shared.items()]

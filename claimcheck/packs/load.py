@@ -213,10 +213,23 @@ def _compile(draft: _Draft, packs: tuple[Pack, ...]) -> Rulebook:
         terms=tuple(draft.terms),
         glossary=glossary_of(tuple(draft.entries)),
         wordings=draft.wordings,
-        index=build_index(patterns),
+        index=build_index(patterns, _exceptions(owners)),
         owners=tuple(owners),
         cue_index=build_index([pattern for pattern in cue_patterns if pattern is not None]),
     )
+
+
+def _exceptions(owners: Sequence[Owner]) -> dict[int, Sequence[int]]:
+    """Return for each pattern of a rule the exceptions that the rule makes of what it finds."""
+    exceptions: dict[int, list[int]] = {}
+    for pattern, owner in enumerate(owners):
+        if owner.role == "except":
+            exceptions.setdefault(owner.of, []).append(pattern)
+    return {
+        pattern: exceptions[owner.of]
+        for pattern, owner in enumerate(owners)
+        if owner.of in exceptions and owner.role != "except"
+    }
 
 
 def _try(

@@ -64,7 +64,7 @@ def _brute_force(
         regex = re.compile(pattern.regex)
         at = start
         while (match := regex.search(folded, at, end)) is not None:
-            if pattern.crosses or keeps_clause(match.group(), folded[match.end() : end]):
+            if pattern.crosses or keeps_clause(folded[:end], *match.span()):
                 yield ordinal, match.start(), match.end()
                 at = match.end()
             else:
@@ -108,12 +108,31 @@ def test_a_pattern_is_not_tried_unless_each_of_its_slots_has_a_word(text: str) -
     index = build_index(patterns)
     broken = replace(
         index,
-        starts={slot: (0, *ordinals) for slot, ordinals in index.starts.items()},
-        anywhere=frozenset({0}),
+        anywhere=1,
         regexes=Regexes(["(", patterns[1].regex]),  # trying the first would raise
     )
     found = [ordinal for ordinal, _, _ in broken.find(text)]
     assert found == [1] * ("no pain" in text)
+
+
+def test_an_exception_is_looked_for_only_where_what_it_excepts_is_found() -> None:
+    patterns = [compile_pattern("no pain", {}), compile_pattern("pain killer", {})]
+    index = build_index(patterns, {0: [1]})
+    assert list(index.find("no pain killer")) == [(0, 0, 7), (1, 3, 14)]
+    broken = replace(index, regexes=Regexes([patterns[0].regex, "("]))  # trying it would raise
+    assert list(broken.find("a pain killer and no needle")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [("no pain", 0, {0}), ("no pain", 3, set()), ("3 days", 0, {1}), ("- no", 0, set())],
+)
+def test_what_may_begin_at_a_place_is_known_without_trying(
+    text: str, at: int, expected: set[int]
+) -> None:
+    index = build_index([compile_pattern("no pain", {}), compile_pattern("# days", {})])
+    may_begin = index.beginning(text, at)
+    assert {n for n in range(2) if may_begin >> n & 1} == expected
 
 
 def test_matches_come_by_pattern_and_then_from_left_to_right() -> None:
