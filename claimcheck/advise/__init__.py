@@ -52,7 +52,7 @@ def advise(
         key = (finding.rule, treatment.id if treatment else "", manner)
         made = rulebook.advised.get(key)
         if made is None:
-            rule = next(rule for rule in rulebook.rules if rule.id == finding.rule)
+            rule = rulebook.by_id[finding.rule]
             made = tuple(sentences_for(rule, setting, rulebook, is_clean))
             rulebook.advised[key] = made
         speaker = speaker_of(finding.sentence)

@@ -12,7 +12,7 @@ import click
 from claimcheck.cli.exits import Exit
 from claimcheck.evaluate.corpus import Evaluation, below, evaluate, load_floors
 from claimcheck.evaluate.gold import find_gold
-from claimcheck.evaluate.score import wilson
+from claimcheck.evaluate.score import interval_words, share_words
 from claimcheck.pipeline import load_packs
 from claimcheck.report.look import plural
 
@@ -81,26 +81,15 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     return Exit.CLEAN
 
 
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
-
-
-def _interval(hits: int, total: int) -> str:
-    if not total:
-        return "–"
-    low, high = wilson(hits, total)
-    return f"{low:.2f}–{high:.2f}"
-
-
 def _cells(entry: Score) -> tuple[str, ...]:
     return (
         entry.name,
         str(entry.support),
-        _share(entry.recall),
-        _interval(entry.hit, entry.support),
-        _share(entry.precision),
-        _interval(entry.right, entry.right + entry.false),
-        _share(entry.f1),
+        share_words(entry.recall),
+        interval_words(entry.hit, entry.support),
+        share_words(entry.precision),
+        interval_words(entry.right, entry.right + entry.false),
+        share_words(entry.f1),
     )
 
 

@@ -14,6 +14,7 @@ from claimcheck.kinds.kind import Level
 from claimcheck.model.text import LineIndex
 from claimcheck.pipeline import examine, load_packs
 from claimcheck.read import read_article
+from claimcheck.report.look import effect_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def _explain(path: Path, line: int, rulebook: Rulebook) -> Iterator[str]:
 
 
 def _kind(finding: Finding, rulebook: Rulebook) -> str:
-    return next(rule.kind for rule in rulebook.rules if rule.id == finding.rule)
+    return rulebook.by_id[finding.rule].kind
 
 
 def _verdict(verdict: Verdict, examined: Examined) -> Iterator[str]:
@@ -92,7 +93,7 @@ def _verdict(verdict: Verdict, examined: Examined) -> Iterator[str]:
         amount = f"{fact.kind} {fact.low:g}..{fact.high:g} {fact.unit}".rstrip()
         yield f"    reads    {amount} ({fact.modality}) of {subject}"
     for cue in verdict.cues:
-        effect = "the rule does not ask for it" if cue.effect == "none" else cue.effect
+        effect = effect_of(cue) or "the rule does not ask for it"
         yield f"    cue      {cue.qualifier} by “{cue.text}”: {effect}"
     if not verdict.cues:
         yield "    cue      none in reach"

@@ -10,6 +10,7 @@ import click
 
 from claimcheck.cli.exits import Exit
 from claimcheck.errors import did_you_mean
+from claimcheck.kinds import KINDS
 from claimcheck.pipeline import load_packs
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def list_rules(prefix: str, packs: tuple[str, ...]) -> None:
     if not rules:
         raise click.UsageError(f"no rule begins with {prefix}")
     for rule in sorted(rules, key=lambda rule: rule.id):
-        if rule.kind != "quantity":
+        if KINDS[rule.kind].reports:
             click.echo(f"{rule.severity:<8} {rule.kind:<9} {rule.id}")
 
 
@@ -51,10 +52,9 @@ def find_rule(rulebook: Rulebook, rule_id: str) -> Rule:
     Raises:
         click.UsageError: there is none; the nearest id is named.
     """
-    for rule in rulebook.rules:
-        if rule.id == rule_id:
-            return rule
-    near = did_you_mean(rule_id, [rule.id for rule in rulebook.rules])
+    if rule_id in rulebook.by_id:
+        return rulebook.by_id[rule_id]
+    near = did_you_mean(rule_id, list(rulebook.by_id))
     raise click.UsageError(f"there is no rule {rule_id}{near}")
 
 

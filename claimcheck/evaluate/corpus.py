@@ -44,7 +44,6 @@ def evaluate(
         GoldError: with every mistake of every gold file.
         ReadError: an article cannot be read.
     """
-    languages = {pack.id for pack in rulebook.packs}
     problems: list[Problem] = []
     outcomes: list[Outcome] = []
     flagged: list[Outcome] = []
@@ -55,7 +54,7 @@ def evaluate(
         try:
             gold = load_gold(gold_path, path, rulebook.categories)
             article = read_article(str(path), path.read_bytes())
-            if article.language.partition("-")[0] not in languages:
+            if not rulebook.reads(article.language):
                 unread.append(str(path))
                 continue
             aligned = align(gold, article, examine(article, rulebook).findings)

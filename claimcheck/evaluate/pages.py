@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from claimcheck.evaluate.score import wilson
+from claimcheck.evaluate.score import interval_words, share_words
+from claimcheck.kinds import KINDS
 from claimcheck.report.look import plural
 
 if TYPE_CHECKING:
@@ -22,8 +23,13 @@ SHOWN = 4
 ERRORS = 8
 """Misses and false alarms of a category that are shown."""
 _MARK_UP = re.compile(r"[\\`*_\[\]<>#|]")
-_UNREPORTED = frozenset({"quantity"})
-"""Kinds whose rules only read facts, which conflicts compare."""
+_FLAGS = "Flags"
+_TITLES = {
+    "pass": "Lets pass",
+    "todo-flag": "Does not catch yet",
+    "todo-pass": "Still raises wrongly",
+}
+"""What the lists of examples show; every other list holds what is flagged."""
 
 
 def pages(rulebook: Rulebook, evaluation: Evaluation) -> dict[str, str]:
@@ -33,7 +39,7 @@ def pages(rulebook: Rulebook, evaluation: Evaluation) -> dict[str, str]:
     """
     by_category: dict[str, list[Rule]] = defaultdict(list)
     for rule in sorted(rulebook.rules, key=lambda rule: rule.id):
-        if rule.kind not in _UNREPORTED:
+        if KINDS[rule.kind].reports:
             by_category[rule.category].append(rule)
     written = {
         f"{name}.md": "\n".join(_page(rulebook.categories[name], rules, evaluation)) + "\n"
@@ -49,8 +55,9 @@ def pages(rulebook: Rulebook, evaluation: Evaluation) -> dict[str, str]:
     ]
     for name, rules in sorted(by_category.items()):
         score = _score(evaluation, name)
-        shares = [_share(score.recall), _share(score.precision)] if score else ["–", "–"]
-        index.append(f"| [{name}]({name}.md) | {len(rules)} | {' | '.join(shares)} |")
+        recall, precision = (score.recall, score.precision) if score else (None, None)
+        shares = f"{share_words(recall)} | {share_words(precision)}"
+        index.append(f"| [{name}]({name}.md) | {len(rules)} | {shares} |")
     return {**written, "README.md": "\n".join(index) + "\n"}
 
 
@@ -63,23 +70,21 @@ def _page(category: Category, rules: Sequence[Rule], evaluation: Evaluation) -> 
     yield ""
     yield from _figures(_score(evaluation, category.id))
     outcomes = [outcome for outcome in evaluation.outcomes if outcome.category == category.id]
-    found = Counter(rule for o in outcomes if o.labelled for rule in o.rules)
-    false = Counter(rule for o in outcomes if not o.labelled and o.counts for rule in o.rules)
+    labels = [outcome for outcome in outcomes if outcome.labelled]
+    alarms = [outcome for outcome in outcomes if not outcome.labelled and outcome.counts]
+    found = Counter(rule for label in labels for rule in label.rules)
+    false = Counter(rule for alarm in alarms for rule in alarm.rules)
     for rule in rules:
         yield ""
         yield from _rule(rule, found[rule.id], false[rule.id])
-    missed = [_plain(o.quote) for o in outcomes if o.labelled and not o.found and o.quote]
+    missed = [_plain(label.quote) for label in labels if label.quote and not label.found]
     yield from _listed("Labels of the corpus that no rule finds", missed)
-    wrong = [_plain(o.quote) for o in outcomes if not o.labelled and o.counts and o.quote]
+    wrong = [_plain(alarm.quote) for alarm in alarms if alarm.quote]
     yield from _listed("Raised in the corpus without a label", wrong)
 
 
 def _score(evaluation: Evaluation, name: str) -> Score | None:
     return next((entry for entry in evaluation.scores if entry.name == name), None)
-
-
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
 
 
 def _figures(score: Score | None) -> Iterator[str]:
@@ -97,8 +102,8 @@ def _figures(score: Score | None) -> Iterator[str]:
 
 
 def _of(hits: int, total: int, name: str) -> str:
-    low, high = wilson(hits, total)
-    return f"({name} {hits / total:.2f}, 95 % interval {low:.2f}–{high:.2f})"
+    interval = interval_words(hits, total)
+    return f"({name} {share_words(hits / total)}, 95 % interval {interval})"
 
 
 def _rule(rule: Rule, found: int, false: int) -> Iterator[str]:
@@ -116,23 +121,10 @@ def _rule(rule: Rule, found: int, false: int) -> Iterator[str]:
             yield f"- {label} when: {', '.join(sorted(qualifiers))}"
     if rule.source:
         yield f"- Source: {rule.source}"
-    lists = (
-        ("Flags", [e for e in rule.examples if not _passes(e) and not _is_todo(e)]),
-        ("Lets pass", [e for e in rule.examples if e.list == "pass"]),
-        ("Does not catch yet", [e for e in rule.examples if e.list == "todo-flag"]),
-        ("Still raises wrongly", [e for e in rule.examples if e.list == "todo-pass"]),
-    )
-    for title, examples in lists:
-        shown = [_marked(example) for example in _varied(examples)]
+    for title in (_FLAGS, *_TITLES.values()):
+        mine = [e for e in rule.examples if _TITLES.get(e.list, _FLAGS) == title]
+        shown = [_marked(example) for example in _varied(mine)]
         yield from _listed(title, shown, len(shown))
-
-
-def _passes(example: Example) -> bool:
-    return example.list.endswith("pass")
-
-
-def _is_todo(example: Example) -> bool:
-    return example.list.startswith("todo-")
 
 
 def _varied(examples: Iterable[Example]) -> list[Example]:

@@ -56,6 +56,19 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     return max(0.0, middle - spread), min(1.0, middle + spread)
 
 
+def share_words(value: float | None) -> str:
+    """Return a share with two digits; a dash when there is none."""
+    return "–" if value is None else f"{value:.2f}"
+
+
+def interval_words(hits: int, total: int) -> str:
+    """Return the 95 % Wilson interval of a share in words; a dash when there is none."""
+    if not total:
+        return "–"
+    low, high = wilson(hits, total)
+    return f"{low:.2f}–{high:.2f}"
+
+
 def score(outcomes: Iterable[Outcome]) -> list[Score]:
     """Return the scores of each category, then of each family, then of all, by name.
 

@@ -118,13 +118,11 @@ def listen(
     span = segmented.sentences[ordinal].span
     found: dict[Qualifier, list[FoundCue]] = {}
     explained: set[Qualifier] = set()
-    for pattern, first, last in rulebook.cue_index.find(span.of(segmented.folded)):
-        cue = rulebook.cues[pattern]
-        if cue is not without:
-            member = FoundCue(span.start + first, span.start + last, cue)
-            found.setdefault(cue.qualifier, []).append(member)
-            if cue.group is CueGroup.PSEUDO:
-                explained.add(cue.qualifier)
+    for cue, first, last in rulebook.cues_in(span.of(segmented.folded), without):
+        member = FoundCue(span.start + first, span.start + last, cue)
+        found.setdefault(cue.qualifier, []).append(member)
+        if cue.group is CueGroup.PSEUDO:
+            explained.add(cue.qualifier)
     is_selling = _sells(found.get(Qualifier.ASKED, ()), span, segmented)
     for qualifier in explained:
         found[qualifier] = _unexplained(found[qualifier])
@@ -176,10 +174,8 @@ def _quotes(
         return ()
     staff = [
         Span(block.start + first, block.start + last)
-        for pattern, first, last in rulebook.cue_index.find(folded)
-        if (cue := rulebook.cues[pattern]).qualifier is Qualifier.QUOTED
-        and cue.group is CueGroup.PSEUDO
-        and cue is not without
+        for cue, first, last in rulebook.cues_in(folded, without)
+        if cue.qualifier is Qualifier.QUOTED and cue.group is CueGroup.PSEUDO
     ]
     return quotations(ordinal, segmented, staff)
 

@@ -10,15 +10,9 @@ from claimcheck.model.rule import CueGroup, Qualifier
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Cue
-
-DENIED, AFFIRMED = "denied", "affirmed"
-"""The effects of the cue that an answer gives, for rules that speak of what is answered so."""
-ANSWERED = frozenset({DENIED, AFFIRMED})
 
 _BARE = 4  # words of an answer that only says yes
 _OPENING = re.compile(r"[\s\"'*:-]*(?:[a-z]+(?: [a-z]+)?: )?[\"']?")  # “A: …”, “Short answer: …”
@@ -62,7 +56,7 @@ def hear_affirmation(
     span = _outright(answer, ends, rulebook, without)
     if span is None:
         return None
-    return HeardCue(Qualifier.ASKED, span.of(segmented.article.text), span, AFFIRMED)
+    return HeardCue(Qualifier.ASKED, span.of(segmented.article.text), span, answers=True)
 
 
 def is_bare(ordinal: int, affirmation: HeardCue, segmented: Segmented) -> bool:
@@ -95,7 +89,7 @@ def hear_denial(
     span = _outright(answer, ends, rulebook, without)
     if span is None:
         return None
-    return HeardCue(Qualifier.NEGATED, span.of(segmented.article.text), span, DENIED)
+    return HeardCue(Qualifier.NEGATED, span.of(segmented.article.text), span, answers=True)
 
 
 def _affirms(answer: str, word: str) -> bool:
@@ -131,18 +125,12 @@ def _opening_cues(
     """Return where the cues of no reach end that open a text and say how it is answered."""
     return [
         end
-        for cue, start, end in _cues(text, rulebook)
+        for cue, start, end in rulebook.cues_in(text, without)
         if start == 0
-        and cue is not without
         and cue.qualifier is Qualifier.NEGATED
         and cue.group is group
         and cue.reach == 0
     ]
-
-
-def _cues(text: str, rulebook: Rulebook) -> Iterator[tuple[Cue, int, int]]:
-    for pattern, start, end in rulebook.cue_index.find(text):
-        yield rulebook.cues[pattern], start, end
 
 
 def _stops(answer: str, end: int, *, is_short: bool = False) -> bool:

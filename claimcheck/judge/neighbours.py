@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Cue
 
-_CORRECTING = frozenset({Qualifier.ATTRIBUTED, Qualifier.NEGATED})
 _TELLING = 4  # words of a correction that needs no stop behind it
 _FAR = 30  # words that a correction reaches which may stand some sentences away
 _SENTENCES = 3  # sentences after a claim in which it is taken back
@@ -63,18 +62,17 @@ def _corrected(
         for closing in _CLOSED.finditer(segmented.folded, sentence.start, sentence.end)
     ]
     following = _following(ordinal, segmented)
-    later = () if following is None else _same_block(following, segmented)[:_SENTENCES]
-    near = len(places) + 1
-    places += [segmented.sentences[index].span for index in later]
-    for ordinal_place, place in enumerate(places):
-        folded = place.of(segmented.folded)
-        gap = len(segmented.folded[sentence.end : place.start].split())
-        opening = _correction(folded, rulebook, without, None if ordinal_place < near else gap)
+    later = [] if following is None else _same_block(following, segmented)[:_SENTENCES]
+    for place in (*places, *later):
+        is_next = place in places or place == later[0]
+        gap = 0 if is_next else len(segmented.folded[sentence.end : place.start].split())
+        opening = _correction(place.of(segmented.folded), rulebook, without, gap)
         if opening is not None:
+            between = later[: later.index(place)] if place in later else []
+            if any(_poses(passed.of(segmented.folded), rulebook) for passed in between):
+                return []  # it corrects another claim
             cue, start, end = opening
             return [_heard(cue, segmented, Span(place.start + start, place.start + end))]
-        if ordinal_place >= near - 1 and _poses(folded, rulebook):
-            break  # what comes later corrects another claim
     return []
 
 
@@ -82,20 +80,19 @@ def _correction(
     text: str,
     rulebook: Rulebook,
     without: Cue | None,
-    gap: int | None,
+    gap: int,
 ) -> tuple[Cue, int, int] | None:
-    """Return the correction that opens a text; `gap` is the words before it, none if it is next."""
+    """Return the correction that opens a text; `gap` is the words before it, 0 when it is next."""
     opening = _OPENING.match(text)
     first = opening.end() if opening else 0
-    for pattern, start, end in rulebook.cue_index.find(text):
-        cue = rulebook.cues[pattern]
-        is_far = cue.reach >= _FAR and (gap or 0) <= cue.reach
+    if not rulebook.cue_index.beginning(text, first) & rulebook.corrections:
+        return None
+    for cue, start, end in rulebook.cues_in(text, without):
+        is_far = _FAR <= cue.reach >= gap
         if (
             start == first
-            and cue is not without
-            and cue.group is CueGroup.AFTER
-            and (is_far or (cue.reach == 0 and gap is None))
-            and cue.qualifier in _CORRECTING
+            and cue.corrects
+            and (is_far or cue.reach == gap == 0)
             and (is_far or _STOP.match(text, end) or len(text[start:end].split()) >= _TELLING)
         ):
             return cue, start, end
@@ -105,15 +102,15 @@ def _correction(
 def _poses(text: str, rulebook: Rulebook) -> bool:
     """Say whether a sentence tells of what others say."""
     return any(
-        (cue := rulebook.cues[pattern]).qualifier is Qualifier.ATTRIBUTED
-        and cue.group is CueGroup.BEFORE
-        for pattern, _, _ in rulebook.cue_index.find(text)
+        cue.qualifier is Qualifier.ATTRIBUTED and cue.group is CueGroup.BEFORE
+        for cue, _, _ in rulebook.cues_in(text)
     )
 
 
-def _same_block(first: int, segmented: Segmented) -> range:
+def _same_block(first: int, segmented: Segmented) -> list[Span]:
     """Return the sentences of a block from one of them on."""
-    return range(first, segmented.by_block[segmented.sentences[first].block][1])
+    end = segmented.by_block[segmented.sentences[first].block][1]
+    return [sentence.span for sentence in segmented.sentences[first:end]]
 
 
 def _following(ordinal: int, segmented: Segmented) -> int | None:
@@ -185,12 +182,12 @@ def _leading_cue(
     place = segmented.sentences[lead].span
     folded = place.of(segmented.folded)
     found = [
-        (start, end, cue)
-        for pattern, start, end in rulebook.cue_index.find(folded)
-        if (cue := rulebook.cues[pattern]).qualifier is Qualifier.ATTRIBUTED and cue is not without
+        (cue, start, end)
+        for cue, start, end in rulebook.cues_in(folded, without)
+        if cue.qualifier is Qualifier.ATTRIBUTED
     ]
-    explained = [(start, end) for start, end, cue in found if cue.group is not CueGroup.BEFORE]
-    for start, end, cue in found:
+    explained = [(start, end) for cue, start, end in found if cue.group is not CueGroup.BEFORE]
+    for cue, start, end in found:
         if (
             cue.group is CueGroup.BEFORE
             and not any(start < last and first < end for first, last in explained)
@@ -218,16 +215,16 @@ _DEEPEST = 99
 
 
 def _heading_cue(folded: str, rulebook: Rulebook, without: Cue | None) -> Cue | None:
-    for pattern, _, _ in rulebook.cue_index.find(folded):
-        cue = rulebook.cues[pattern]
-        if (
-            cue is not without
-            and cue.group is CueGroup.BEFORE
+    return next(
+        (
+            cue
+            for cue, _, _ in rulebook.cues_in(folded, without)
+            if cue.group is CueGroup.BEFORE
             and cue.reach == 0
             and cue.qualifier is Qualifier.ATTRIBUTED
-        ):
-            return cue
-    return None
+        ),
+        None,
+    )
 
 
 def _heard(cue: Cue, segmented: Segmented, span: Span, text: str = "") -> HeardCue:

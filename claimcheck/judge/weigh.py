@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.judge.answers import AFFIRMED, ANSWERED
 from claimcheck.model.finding import Verdict
 from claimcheck.model.rule import Qualifier
 
@@ -25,7 +24,7 @@ def weigh(candidate: Candidate, heard: Sequence[HeardCue]) -> Verdict:
         ]
     if not heard:
         return Verdict(candidate=candidate, cues=(), kept=not rule.only, severity=severity)
-    cues = tuple(cue._replace(effect=_effect(cue, candidate)) for cue in heard)
+    cues = tuple(_weighed(cue, candidate) for cue in heard)
     speaks = not rule.only or any(cue.qualifier in rule.only for cue in heard)
     return Verdict(
         candidate=_in_answer(candidate, cues),
@@ -40,8 +39,7 @@ def _is_called_for(cue: HeardCue, rule: Rule) -> bool:
 
     What it wants asked is asked and affirmed.
     """
-    is_answer = cue.qualifier not in _BY_ANSWER or cue.effect in ANSWERED
-    return cue.qualifier in rule.only and is_answer
+    return cue.qualifier in rule.only and (cue.answers or cue.qualifier not in _BY_ANSWER)
 
 
 _BY_ANSWER = frozenset({Qualifier.NEGATED, Qualifier.ASKED})
@@ -50,14 +48,19 @@ _BY_ANSWER = frozenset({Qualifier.NEGATED, Qualifier.ASKED})
 def _in_answer(candidate: Candidate, heard: Sequence[HeardCue]) -> Candidate:
     """Return the answer in the place of a question that claims something by being answered."""
     for cue in heard:
-        if cue.effect in ANSWERED:
+        if cue.answers:
             return candidate._replace(span=cue.span, sentence=candidate.sentence + 1)
     return candidate
 
 
+def _weighed(cue: HeardCue, candidate: Candidate) -> HeardCue:
+    """Return a cue with its effect; one that answers counts for those who wait for it alone."""
+    if cue.answers:
+        return cue._replace(effect="none", answers=_is_called_for(cue, candidate.rule))
+    return cue._replace(effect=_effect(cue, candidate))
+
+
 def _effect(cue: HeardCue, candidate: Candidate) -> str:
-    if cue.effect in ANSWERED:
-        return cue.effect if _is_called_for(cue, candidate.rule) else "none"
     # What a customer says is the clinic's claim, but her figures are no fact of its own.
     if cue.effect and candidate.fact is None:
         return cue.effect
@@ -71,7 +74,7 @@ def answered_once(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
     answered = {
         (verdict.candidate.rule.category, verdict.candidate.sentence - 1)
         for verdict in verdicts
-        if verdict.kept and any(cue.effect == AFFIRMED for cue in verdict.cues)
+        if verdict.kept and any(_affirms(cue) for cue in verdict.cues)
     }
     if not answered:
         return tuple(verdicts)
@@ -81,3 +84,7 @@ def answered_once(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
         else verdict
         for verdict in verdicts
     )
+
+
+def _affirms(cue: HeardCue) -> bool:
+    return cue.answers and cue.qualifier is Qualifier.ASKED

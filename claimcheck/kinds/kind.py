@@ -93,7 +93,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """What a rule can be. `scans` says that it reads articles without patterns of its own."""
+    """What a rule can be. `scans` says that it reads articles without patterns of its own.
+
+    A kind that does not report only reads facts, for others to compare.
+    """
 
     name: str
     level: Level
@@ -102,6 +105,7 @@ class Kind:
     settings: tuple[SettingField, ...] = ()
     placeholders: tuple[str, ...] = ("match",)
     scans: bool = False
+    reports: bool = True
 
 
 def without_excepted(hits: Sequence[Hit]) -> list[Hit]:

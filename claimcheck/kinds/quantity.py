@@ -119,6 +119,7 @@ def read_amount(rule: Rule, folded: str) -> Range | None:
 KIND = Kind(
     name="quantity",
     level=Level.SENTENCE,
+    reports=False,
     propose=propose,
     roles=(
         Role(name="match"),

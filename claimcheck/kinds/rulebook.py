@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimcheck.notation.index import bits
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimcheck.kinds.glossary import Glossary
     from claimcheck.model.finding import Suggestion
@@ -53,6 +55,26 @@ class Rulebook:
     )
     """What was made to be written instead, by rule, treatment and manner."""
 
+    def cues_in(
+        self,
+        folded: str,
+        without: Cue | None = None,
+    ) -> Iterator[tuple[Cue, int, int]]:
+        """Yield the cues in folded text but the one `without`, each with its start and end."""
+        for pattern, start, end in self.cue_index.find(folded):
+            if (cue := self.cues[pattern]) is not without:
+                yield cue, start, end
+
+    def reads(self, language: str) -> bool:
+        """Say whether a pack is for a language such as `zh-HK`; every pack is for English."""
+        primary = language.partition("-")[0]
+        return primary in {"", "en"} or any(pack.id == primary for pack in self.packs)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """The rules by their ids."""
+        return {rule.id: rule for rule in self.rules}
+
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[int]]:
         """The rules of each kind, by their places in `rules`."""
@@ -65,6 +87,11 @@ class Rulebook:
     def treatments(self) -> Mapping[str, Term]:
         """The terms that are treatments, by id."""
         return {term.id: term for term in self.terms if term.is_treatment}
+
+    @cached_property
+    def corrections(self) -> int:
+        """The cues that correct, as bits by their places in `cues`."""
+        return bits(pattern for pattern, cue in enumerate(self.cues) if cue.corrects)
 
     @cached_property
     def groups(self) -> Mapping[str, str]:

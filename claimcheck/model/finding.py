@@ -43,12 +43,17 @@ class Candidate(NamedTuple):
 
 
 class HeardCue(NamedTuple):
-    """A qualifier that the context gives a candidate, and the words that give it."""
+    """A qualifier that the context gives a candidate, and the words that give it.
+
+    `effect` is dropped, lowered or none. `answers` says that the words answer the question that the
+    candidate is asked in: what is `asked` is affirmed by them, what is `negated` denied.
+    """
 
     qualifier: Qualifier
     text: str
     span: Span
     effect: str = ""
+    answers: bool = False
 
 
 class Verdict(NamedTuple):

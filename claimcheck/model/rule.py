@@ -149,6 +149,12 @@ class Cue:
     path: str = ""
     line: int = 0
 
+    @property
+    def corrects(self) -> bool:
+        """Whether it can take back what stands before it, as a sentence of its own can."""
+        takes_back = self.qualifier in {Qualifier.NEGATED, Qualifier.ATTRIBUTED}
+        return takes_back and self.group is CueGroup.AFTER
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Finding, Verdict
 
-_ENGLISH = frozenset({"", "en"})
-"""What disclosures are looked for in by any pack; else only by a pack of the article's language."""
-
 
 def reconcile(
     verdicts: Sequence[Verdict],
@@ -36,8 +33,7 @@ def reconcile(
     subjects = find_subjects(segmented, named, rulebook.treatments)
     findings = list(find_statements(verdicts, locator))
     said = Said.of(verdicts, segmented, named)
-    language = segmented.article.language.partition("-")[0]
-    if subjects and language in _ENGLISH | {pack.id for pack in rulebook.packs}:
+    if subjects and rulebook.reads(segmented.article.language):
         for of in rulebook.by_kind.get("required", ()):
             findings += find_missing(rulebook.rules[of], said, subjects, locator)
     for of in rulebook.by_kind.get("conflict", ()):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.reconcile.findings import Locator
 
 _STATING = frozenset(
-    kind.name for kind in KINDS.values() if kind.level is Level.SENTENCE and kind.name != "quantity"
+    kind.name for kind in KINDS.values() if kind.level is Level.SENTENCE and kind.reports
 )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.model.rule import Severity
+from claimcheck.model.rule import Qualifier, Severity
 
 if TYPE_CHECKING:
-    from claimcheck.model.finding import Finding
+    from claimcheck.model.finding import Finding, HeardCue
     from claimcheck.model.report import Report
 
 NOT_LEGAL_ADVICE = (
@@ -44,6 +44,22 @@ def summary(report: Report) -> str:
     failed = len(report.failures)
     lost = f"; {plural(failed, 'file')} could not be checked" if failed else ""
     return f"{plural(len(report.articles), 'article')} checked: {counts}{lost}"
+
+
+def cue_words(finding: Finding) -> list[str]:
+    """Return what each cue of a finding did, in words; those that did nothing are left out."""
+    return [
+        f"{cue.qualifier} by “{cue.text}”, {effect}"
+        for cue in finding.cues
+        if (effect := effect_of(cue))
+    ]
+
+
+def effect_of(cue: HeardCue) -> str:
+    """Return what a cue did: dropped, lowered, affirmed or denied; empty when it did nothing."""
+    if cue.answers:
+        return "affirmed" if cue.qualifier is Qualifier.ASKED else "denied"
+    return "" if cue.effect == "none" else cue.effect
 
 
 def is_missing(finding: Finding) -> bool:

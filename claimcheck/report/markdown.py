@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from claimcheck import __version__
 from claimcheck.model.finding import Replaces
 from claimcheck.model.rule import Severity
-from claimcheck.report.look import NOT_LEGAL_ADVICE, Look, is_conflict, is_missing, summary
+from claimcheck.report.look import (
+    NOT_LEGAL_ADVICE,
+    Look,
+    cue_words,
+    is_conflict,
+    is_missing,
+    summary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,11 +107,7 @@ def _wording(number: int, finding: Finding) -> Iterator[str]:
         (
             ("What", finding.message),
             ("Why", finding.why),
-            *(
-                ("Cue", f"{cue.qualifier} by “{cue.text}”, {cue.effect}")
-                for cue in finding.cues
-                if cue.effect != "none"
-            ),
+            *(("Cue", words) for words in cue_words(finding)),
             ("Clause", _NO_CLAUSE),
             ("Write", finding.advice),
             *(("Wording", _offered(suggestion)) for suggestion in finding.suggestions),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from claimcheck.model.rule import Severity
-from claimcheck.report.look import Look, is_missing, printable, summary
+from claimcheck.report.look import Look, cue_words, is_missing, printable, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,10 +62,8 @@ def _finding(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
         yield from _labelled("see", f"{where} {related.message}", look)
     if look.detail:
         yield from _labelled("why", finding.why, look)
-        for cue in finding.cues:
-            if cue.effect != "none":
-                words = f"{cue.qualifier} by “{cue.text}”, {cue.effect}"
-                yield from _labelled("cue", words, look)
+        for words in cue_words(finding):
+            yield from _labelled("cue", words, look)
     yield from _labelled("write", finding.advice, look)
     for suggestion in finding.suggestions[:1]:
         if suggestion.text:
