@@ -32,7 +32,10 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """A project's wishes. `root` is the folder that globs are relative to."""
+    """A project's wishes. `root` is the folder that globs are relative to.
+
+    `sites` names groups of files, by globs, whose articles are compared with each other.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -41,7 +44,15 @@ class Config:
     exclude: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
+    sites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     root: Path = field(default_factory=Path)
+
+    def site_of(self, path: str) -> str:
+        """Return the name of the first site one of whose globs fits a file; none is empty."""
+        for name, globs in self.sites.items():
+            if any(fits(path, glob, self.root) for glob in globs):
+                return name
+        return ""
 
     def for_path(self, path: str) -> Override:
         """Return the wishes for one file: those of the project, then of each override that fits."""
@@ -61,6 +72,15 @@ def fits(path: str, glob: str, root: Path) -> bool:
     except ValueError:
         relative = PurePosixPath(path).as_posix()
     return fnmatch(relative, glob) or relative.startswith(glob.rstrip("/") + "/")
+
+
+def glob_of(folder: str, root: Path) -> str:
+    """Return the glob that `fits` all files in a folder."""
+    try:
+        relative = Path(folder).resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return PurePosixPath(folder).as_posix()
+    return "*" if relative == "." else relative
 
 
 def find_config(start: Path) -> Path | None:
@@ -131,7 +151,7 @@ def _node(value: Any) -> Node:  # noqa: ANN401 -- what TOML may hold
 
 
 _WISHES = ("select", "ignore", "severity")
-_KEYS = (*_WISHES, "fail-on", "exclude", "packs", "overrides")
+_KEYS = (*_WISHES, "fail-on", "exclude", "packs", "overrides", "sites")
 
 
 def _decode(reader: Reader, root: Node, folder: Path) -> Config:
@@ -144,8 +164,19 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
         overrides=tuple(
             _override(reader, item) for item in reader.items(node.get("overrides"), "`overrides`")
         ),
+        sites=_sites(reader, node.get("sites")),
         root=folder,
     )
+
+
+def _sites(reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:
+    if node is None:
+        return {}
+    values = getattr(node, "values", None)
+    if not isinstance(values, dict):
+        reader.report(node, "`sites` must be a mapping of names to globs")
+        return {}
+    return {name: _texts(reader, values, name) for name in values}
 
 
 def _override(reader: Reader, node: Node) -> Override:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Article, Segmented
-    from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.model.finding import Finding, Statement, Verdict
     from claimcheck.model.rule import Term
     from claimcheck.reconcile.treatments import Subject
 
@@ -39,6 +39,7 @@ class Examined:
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     subjects: tuple[Subject, ...]
+    statements: tuple[Statement, ...]
 
 
 def load_packs(
@@ -65,10 +66,14 @@ def load_packs(
 
 def examine(article: Article, rulebook: Rulebook) -> Examined:
     """Return what each stage makes of an article."""
-    return _examine_all((article,), rulebook)[0]
+    return _examine_all((article,), rulebook, Config())[0]
 
 
-def _examine_all(articles: Iterable[Article], rulebook: Rulebook) -> list[Examined]:
+def _examine_all(
+    articles: Iterable[Article],
+    rulebook: Rulebook,
+    config: Config,
+) -> list[Examined]:
     """Return what each stage makes of articles; a stage keeps at hand what it needs."""
     every = [segment(article) for article in articles]
     matched = [match(segmented, rulebook) for segmented in every]
@@ -78,13 +83,20 @@ def _examine_all(articles: Iterable[Article], rulebook: Rulebook) -> list[Examin
     ]
     examined = []
     for segmented, found, verdicts in zip(every, matched, judged, strict=True):
-        findings, subjects = reconcile(verdicts, found.terms, segmented, rulebook)
+        reconciled = reconcile(
+            verdicts,
+            found.terms,
+            segmented,
+            rulebook,
+            is_of_site=bool(config.site_of(segmented.article.path)),
+        )
         examined.append(
             Examined(
                 segmented=segmented,
                 verdicts=verdicts,
-                findings=findings,
-                subjects=subjects,
+                findings=reconciled.findings,
+                subjects=reconciled.subjects,
+                statements=reconciled.statements,
             ),
         )
     return examined
@@ -101,7 +113,8 @@ def check_articles(
     config: Config,
 ) -> list[ArticleResult]:
     """Return the findings of articles, which takes less time than each by itself."""
-    return [_govern(examined, rulebook, config) for examined in _examine_all(articles, rulebook)]
+    every = _examine_all(articles, rulebook, config)
+    return [_govern(examined, rulebook, config) for examined in every]
 
 
 def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleResult:
@@ -133,6 +146,7 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         words=article.words,
         source=article.source,
         findings=advise(wanted, rulebook, setting_of, partial(is_clean, rulebook=rulebook)),
+        statements=examined.statements,
     )
 
 

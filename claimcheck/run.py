@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.config import Config, Override
 from claimcheck.errors import ConfigError, Problem, ReadError, did_you_mean
+from claimcheck.govern import govern
 from claimcheck.model.article import Article
 from claimcheck.model.report import ArticleResult, Failure, Report
 from claimcheck.pipeline import check_article, check_articles, load_packs
 from claimcheck.read import format_of, read_article
+from claimcheck.reconcile.across import find_across
+from claimcheck.reconcile.findings import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.finding import Finding, Statement
 
 PARALLEL_FROM = 2_000_000
 """Bytes of input from which several processes are faster than one."""
@@ -53,7 +59,34 @@ def check_paths(
         results.append(result)
         if on_done is not None:
             on_done(name)
-    return report_of(results, rulebook)
+    return report_of(_compared(results, rulebook, config), rulebook)
+
+
+def _compared(
+    results: Sequence[ArticleResult | Failure],
+    rulebook: Rulebook,
+    config: Config,
+) -> list[ArticleResult | Failure]:
+    """Return the results with what the articles of each site say against each other."""
+    sites: dict[str, list[Statement]] = defaultdict(list)
+    for result in results:
+        if isinstance(result, ArticleResult) and result.statements:
+            sites[config.site_of(result.path)] += result.statements
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for statements in sites.values():
+        for finding in find_across(statements, rulebook):
+            found[finding.path].append(finding)
+    return [
+        _with(result, found[result.path], config) if isinstance(result, ArticleResult) else result
+        for result in results
+    ]
+
+
+def _with(result: ArticleResult, found: Sequence[Finding], config: Config) -> ArticleResult:
+    wishes = config.for_path(result.path)
+    wanted = govern(found, select=wishes.select, ignore=wishes.ignore, severity=wishes.severity)
+    findings = sorted((*result.findings, *wanted), key=in_order) if wanted else result.findings
+    return replace(result, findings=tuple(findings), statements=())
 
 
 def report_of(results: Iterable[ArticleResult | Failure], rulebook: Rulebook) -> Report:

@@ -233,7 +233,8 @@ def reconciled(
     segmented = make_segmented(*parts)
     matched = match(segmented, rulebook)
     verdicts = judge(matched.candidates, segmented, rulebook)
-    return reconcile(verdicts, matched.terms, segmented, rulebook)
+    findings, subjects, _ = reconcile(verdicts, matched.terms, segmented, rulebook)
+    return findings, subjects
 
 
 def report_on(
@@ -246,7 +247,7 @@ def report_on(
     segmented = segment_simply(make_article(*parts, path=path))
     matched = match(segmented, rulebook)
     verdicts = judge(matched.candidates, segmented, rulebook)
-    findings, subjects = reconcile(verdicts, matched.terms, segmented, rulebook)
+    findings, subjects, _ = reconcile(verdicts, matched.terms, segmented, rulebook)
     article = ArticleResult(
         path=path,
         format="text",

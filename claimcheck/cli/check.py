@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.exits import Exit
-from claimcheck.config import FAIL_ON, NEVER, Config, find_config, fits, load_config
+from claimcheck.config import FAIL_ON, NEVER, Config, find_config, fits, glob_of, load_config
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model.rule import Severity
 from claimcheck.pipeline import load_packs
@@ -193,6 +193,8 @@ def _config(
         exclude=config.exclude,
         packs=(*config.packs, *packs),
         overrides=config.overrides,
+        sites=config.sites
+        or {path: (glob_of(path, config.root),) for path in paths if Path(path).is_dir()},
         root=config.root,
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import GoldError, Problem
-from claimcheck.evaluate.gold import Contradiction, Gold, Label, locate
+from claimcheck.evaluate.gold import Contradiction, Gold, Label, SiteGold, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from claimcheck.model.article import Article
     from claimcheck.model.finding import Finding
@@ -67,17 +68,7 @@ def align(gold: Gold, article: Article, findings: tuple[Finding, ...]) -> Aligne
     outcomes += _missing(gold, findings, right)
     outcomes += _conflicts(gold, article, findings, right)
     outcomes += [
-        Outcome(
-            category=finding.category,
-            quote=finding.quote,
-            path=finding.path,
-            line=finding.start.line,
-            labelled=False,
-            found=True,
-            counts=finding.category.partition("/")[0] in gold.exhaustive,
-            context=f"{finding.rule}: {finding.sentence}",
-            rules=(finding.rule,),
-        )
+        _unlabelled(finding, gold.exhaustive)
         for n, finding in enumerate(findings)
         if n not in right
     ]
@@ -88,6 +79,20 @@ def align(gold: Gold, article: Article, findings: tuple[Finding, ...]) -> Aligne
         if finding.category == label.category and _touches(finding, spans[label])
     ]
     return Aligned(outcomes=tuple(outcomes), flagged=tuple(flagged))
+
+
+def _unlabelled(finding: Finding, exhaustive: frozenset[str]) -> Outcome:
+    return Outcome(
+        category=finding.category,
+        quote=finding.quote,
+        path=finding.path,
+        line=finding.start.line,
+        labelled=False,
+        found=True,
+        counts=finding.category.partition("/")[0] in exhaustive,
+        context=f"{finding.rule}: {finding.sentence}",
+        rules=(finding.rule,),
+    )
 
 
 def _touches(finding: Finding, span: Span) -> bool:
@@ -137,26 +142,58 @@ def _conflicts(
     right: set[int],
 ) -> Iterator[Outcome]:
     for conflict in gold.conflicts:
-        hits = [
-            n
-            for n, finding in enumerate(findings)
-            if finding.category == conflict.category and _is_pair(conflict, finding, article.text)
-        ]
-        right.update(hits)
+        same = [n for n, finding in enumerate(findings) if finding.category == conflict.category]
+        hits = [n for n in same if _is_pair(conflict, findings[n], article.text)]
+        # One that puts the promise beside another denial of it is right too, but hits no label.
+        right.update(n for n in same if _is_about(conflict, findings[n]))
         rules = tuple(findings[n].rule for n in hits)
         yield _label(conflict.category, " ↔ ".join(conflict.quotes), gold, rules)
 
 
+def _is_about(conflict: Contradiction, finding: Finding) -> bool:
+    places = [finding.quote, *(related.quote for related in finding.related)]
+    return any(_meets(place, quote) for quote in conflict.quotes for place in places)
+
+
 def _is_pair(conflict: Contradiction, finding: Finding, text: str) -> bool:
-    """Say whether a finding's two places meet the two quotes, in either order."""
-    if not finding.related:
-        return False
-    one, other = conflict.quotes
-    left, right = finding.quote, finding.related[0].quote
-    if one not in text or other not in text:
-        return False
-    return (_meets(left, one) and _meets(right, other)) or (
-        _meets(left, other) and _meets(right, one)
+    """Say whether the places of a finding meet both quotes."""
+    places = [finding.quote, *(related.quote for related in finding.related)]
+    return len(places) > 1 and all(
+        quote in text and any(_meets(place, quote) for place in places) for quote in conflict.quotes
+    )
+
+
+def align_site(gold: SiteGold, findings: Iterable[Finding]) -> Iterator[Outcome]:
+    """Yield how the findings between the articles of a site meet its gold file."""
+    across = [f for f in findings if any(related.path != f.path for related in f.related)]
+    right: set[int] = set()
+    for conflict in gold.conflicts:
+        hits = [
+            n
+            for n, finding in enumerate(across)
+            if finding.category == conflict.category and _is_of_site(conflict, finding)
+        ]
+        right.update(hits)
+        yield Outcome(
+            category=conflict.category,
+            quote=" ↔ ".join(conflict.quotes),
+            path=str(gold.path.parent),
+            line=0,
+            labelled=True,
+            found=bool(hits),
+            rules=tuple(across[n].rule for n in hits),
+            counts=conflict.category.partition("/")[0] in gold.exhaustive,
+        )
+    for n, finding in enumerate(across):
+        if n not in right:
+            yield _unlabelled(finding, gold.exhaustive)
+
+
+def _is_of_site(conflict: Contradiction, finding: Finding) -> bool:
+    places = [(finding.path, finding.quote), *((r.path, r.quote) for r in finding.related)]
+    return all(
+        any(Path(path).name == Path(file).name and _meets(said, quote) for path, said in places)
+        for file, quote in zip(conflict.files, conflict.quotes, strict=True)
     )
 
 

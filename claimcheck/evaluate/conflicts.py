@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def conflict_problems(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:
     """Yield the examples that the rule breaks; each is a short article of its own.
 
-    A `flag` example marks the two places, in either order.
+    A `flag` example marks all places, in any order.
     """
     lists = [example.list for example in rule.examples]
     if "flag" not in lists:
@@ -29,7 +29,7 @@ def conflict_problems(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:
     for example in rule.examples:
         examined = examine(read_text(example.text, path="<example>"), rulebook)
         found = sorted(
-            sorted((finding.quote, finding.related[0].quote))
+            sorted((finding.quote, *(related.quote for related in finding.related)))
             for finding in examined.findings
             if finding.rule == rule.id
         )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.config import Config
 from claimcheck.errors import GoldError
-from claimcheck.evaluate.align import Outcome, align
+from claimcheck.evaluate.align import Outcome, align, align_site
 from claimcheck.evaluate.gold import SITE, find_gold, load_gold, load_site
 from claimcheck.evaluate.score import Score, score
 from claimcheck.notation.document import Fields, Reader
 from claimcheck.pipeline import examine
 from claimcheck.read import read_article
+from claimcheck.read.discover import discover
+from claimcheck.run import check_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,17 +69,11 @@ def evaluate(
         outcomes += aligned.outcomes
         flagged += aligned.flagged
     for path in sorted(folder.rglob(SITE)):
-        outcomes += [
-            Outcome(
-                category=conflict.category,
-                quote=" ↔ ".join(conflict.quotes),
-                path=str(path.parent),
-                line=0,
-                labelled=True,
-                found=False,  # conflicts across files are not looked for yet
-            )
-            for conflict in load_site(path, rulebook.categories)
-        ]
+        site = load_site(path, rulebook.categories)
+        config = Config(sites={path.parent.name: ("*",)}, root=path.parent)
+        pages, _ = discover([str(path.parent)])
+        report = check_paths(pages, packs=rulebook, config=config, jobs=1)
+        outcomes += align_site(site, report.findings)
     if problems:
         raise GoldError(problems)
     return Evaluation(

@@ -110,8 +110,17 @@ def load_gold(path: Path, article: Path, categories: Iterable[str]) -> Gold:
     return gold
 
 
-def load_site(path: Path, categories: Iterable[str]) -> tuple[Contradiction, ...]:
-    """Return the contradictions across the files of a site.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteGold:
+    """What a site's gold file says of its articles together."""
+
+    path: Path
+    conflicts: tuple[Contradiction, ...]
+    exhaustive: frozenset[str]
+
+
+def load_site(path: Path, categories: Iterable[str]) -> SiteGold:
+    """Return what a site's gold file says.
 
     Raises:
         GoldError: with every mistake in the file.
@@ -122,13 +131,20 @@ def load_site(path: Path, categories: Iterable[str]) -> tuple[Contradiction, ...
         root, "a site's gold file", optional=("conflicts", "allowed", "exhaustive")
     )
     known = tuple(categories)
-    found = tuple(
-        _contradiction(reader, node, known)
-        for node in reader.items(fields.get("conflicts"), "`conflicts`")
+    families = tuple(dict.fromkeys(category.partition("/")[0] for category in known))
+    site = SiteGold(
+        path=path,
+        conflicts=tuple(
+            _contradiction(reader, node, known)
+            for node in reader.items(fields.get("conflicts"), "`conflicts`")
+        ),
+        exhaustive=frozenset(
+            reader.choices(fields.get("exhaustive"), "`exhaustive`", families),
+        ),
     )
     if reader.problems:
         raise GoldError(reader.problems)
-    return found
+    return site
 
 
 def _labels(

@@ -1,12 +1,14 @@
 """Kind `conflict`: what one article says and cannot both hold.
 
 `facts` are compared with each other, or with those of `against`. The gravest claims of the
-categories `claims` count as a fact of the first kind: as nothing, or, where ranges are compared, as
-without end. A `claim-and-caveat` is a claim beside a disclosure of the categories `caveats`.
+categories or rules `claims` count as a fact of the first kind: as nothing, or, beside what ends, as
+without end. The disclosures of the categories `caveats` count as some of it, and so do the weak
+ones of `weak-caveats`.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
@@ -18,10 +20,15 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Candidate, Hit
     from claimcheck.model.rule import Rule
 
-RANGES = "ranges"
-NONE_AND_SOME = "none-and-some"
-LITTLE_AND_LONG = "little-and-long"
-CLAIM_AND_CAVEAT = "claim-and-caveat"
+
+class Disagree(StrEnum):
+    """In what way two facts cannot both hold."""
+
+    RANGES = "ranges"
+    NONE_AND_SOME = "none-and-some"
+    LITTLE_AND_LONG = "little-and-long"
+    ENDLESS_AND_ENDING = "endless-and-ending"
+    PRICES = "prices"
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -38,12 +45,13 @@ KIND = Kind(
         SettingField(
             name="disagree",
             shape=Shape.WORD,
-            known=(RANGES, NONE_AND_SOME, LITTLE_AND_LONG, CLAIM_AND_CAVEAT),
+            known=tuple(Disagree),
         ),
         SettingField(name="facts", shape=Shape.WORDS, known=tuple(FactKind)),
         SettingField(name="against", shape=Shape.WORDS, required=False, known=tuple(FactKind)),
         SettingField(name="claims", shape=Shape.WORDS, required=False),
         SettingField(name="caveats", shape=Shape.WORDS, required=False),
+        SettingField(name="weak-caveats", shape=Shape.WORDS, required=False),
         SettingField(name="limit", shape=Shape.NUMBER, required=False),
     ),
     placeholders=("left", "right"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+ENDLESS = 36500.0
+"""Days from which an effect counts as one that lasts for ever: a hundred years."""
+
 
 class FactKind(StrEnum):
     """What quantity a fact is of. Durations are in days, prices in the currency of their unit.
 
-    Of risks and of people excluded there are only some or none.
+    Of some there is only none or some: risks, people or skin excluded, people or things that do not
+    respond, breaks of the skin, what must be left off afterwards, costs beside the price.
     """
 
     SESSIONS = "sessions"
@@ -23,6 +27,11 @@ class FactKind(StrEnum):
     EFFECT_DURATION = "effect-duration"
     RISK = "risk"
     EXCLUSION = "exclusion"
+    SKIN_EXCLUSION = "skin-exclusion"
+    NON_RESPONSE = "non-response"
+    INVASIVENESS = "invasiveness"
+    RESTRICTION = "restriction"
+    EXTRA_COST = "extra-cost"
 
 
 class Modality(StrEnum):

@@ -119,3 +119,25 @@ class Finding(NamedTuple):
     suggestions: tuple[Suggestion, ...] = ()
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
+
+
+class Statement(NamedTuple):
+    """A place of an article that another article may deny, or that denies another.
+
+    `finding` is what would be reported there, without its message.
+    """
+
+    fact: Fact
+    finding: Finding
+    promises: bool = False
+    denies: bool = False
+
+    @property
+    def path(self) -> str:
+        """The article."""
+        return self.finding.path
+
+    @property
+    def span(self) -> Span:
+        """Where it is stated in the reader's text."""
+        return self.finding.span

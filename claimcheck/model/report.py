@@ -10,12 +10,15 @@ from claimcheck.model.finding import ACCEPTED, OPEN
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
-    from claimcheck.model.finding import Finding
+    from claimcheck.model.finding import Finding, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleResult:
-    """One article and its findings, by place. `source` is the decoded file."""
+    """One article and its findings, by place. `source` is the decoded file.
+
+    `statements` are what other articles of its site may deny.
+    """
 
     path: str
     format: str
@@ -24,6 +27,7 @@ class ArticleResult:
     words: int
     source: str
     findings: tuple[Finding, ...]
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.reconcile.across import statements_of
 from claimcheck.reconcile.conflicts import find_conflicts
 from claimcheck.reconcile.disclosures import find_missing
-from claimcheck.reconcile.findings import Locator
+from claimcheck.reconcile.findings import Locator, in_order
 from claimcheck.reconcile.said import Said
 from claimcheck.reconcile.statements import find_statements
 from claimcheck.reconcile.treatments import Subject, find_subjects
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
-    from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.model.finding import Finding, Statement, Verdict
+
+
+class Reconciled(NamedTuple):
+    """What an article comes to: findings by place, treatments, and what others may deny."""
+
+    findings: tuple[Finding, ...]
+    subjects: tuple[Subject, ...]
+    statements: tuple[Statement, ...]
 
 
 def reconcile(
@@ -24,10 +33,13 @@ def reconcile(
     named: Mapping[int, frozenset[str]],
     segmented: Segmented,
     rulebook: Rulebook,
-) -> tuple[tuple[Finding, ...], tuple[Subject, ...]]:
-    """Return the findings of an article by place, and the treatments that it is about.
+    *,
+    is_of_site: bool = False,
+) -> Reconciled:
+    """Return what an article comes to as a whole.
 
-    `named` gives for each sentence the ids of the terms that it names.
+    `named` gives for each sentence the ids of the terms that it names. Statements are there when
+    the article is of a site, whose other articles may deny them.
     """
     locator = Locator(segmented)
     subjects = find_subjects(segmented, named, rulebook.treatments)
@@ -38,5 +50,6 @@ def reconcile(
             findings += find_missing(rulebook.rules[of], said, subjects, locator)
     for of in rulebook.by_kind.get("conflict", ()):
         findings += find_conflicts(rulebook.rules[of], said, rulebook.groups, locator)
-    findings.sort(key=lambda f: (f.start.offset, f.end.offset, f.rule, f.message))
-    return tuple(findings), subjects
+    findings.sort(key=in_order)
+    statements = statements_of(said, subjects, rulebook, locator) if is_of_site else ()
+    return Reconciled(tuple(findings), subjects, tuple(statements))

@@ -1,19 +1,20 @@
-"""Facts of one article that cannot both hold."""
+"""Facts that cannot both hold, in one article."""
 
 from __future__ import annotations
 
 import math
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from claimcheck.kinds import conflict
-from claimcheck.model.fact import Modality
+from claimcheck.kinds.conflict import Disagree
+from claimcheck.kinds.required import SATISFIED, WEAK
+from claimcheck.model.fact import ENDLESS, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.model.fact import Fact
-    from claimcheck.model.finding import Finding, Verdict
+    from claimcheck.model.finding import Finding
     from claimcheck.model.rule import Rule
     from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
@@ -36,49 +37,131 @@ _SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 
+class Placed(Protocol):
+    """Something that is stated at a place of an article."""
+
+    @property
+    def fact(self) -> Fact:
+        """What is stated."""
+
+    @property
+    def path(self) -> str:
+        """The article."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is stated in the reader's text."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+class Sides(NamedTuple):
+    """What a rule compares: what promises, and what may deny it."""
+
+    ones: Sequence[Stated]
+    others: Sequence[Stated]
+
+
 def find_conflicts(
     rule: Rule,
     said: Said,
     groups: Mapping[str, str],
     locator: Locator,
 ) -> Iterator[Finding]:
-    """Yield a finding for each pair of places that disagree; each place is named once.
+    """Yield a finding for all places of an article that disagree with each other.
 
-    The finding stands at the place that promises more, and names the other. `groups` says for each
-    term whether it is a treatment, a concern or an area. Of claims beside a caveat only the first
-    is a finding: the others differ in words alone.
+    It stands at the place that promises most, and names the others. `groups` says for each term
+    whether it is a treatment, a concern or an area.
     """
-    named: list[Span] = []
-    for left, right in _pairs(rule, said):
-        spans = (left.verdict.candidate.span, right.verdict.candidate.span)
-        if any(one.overlaps(other) for one in spans for other in named) or spans[0] == spans[1]:
-            continue
-        # What two numbers say is compared first: it is quicker than what they are said of.
-        if _disagree(rule, left.fact, right.fact) and _same_subject(left.fact, right.fact, groups):
-            named += spans
-            yield _finding(rule, left.verdict, right.verdict, locator)
-            if rule.setting("disagree") == conflict.CLAIM_AND_CAVEAT:
-                return
+    ones, others = sides(rule, said)
+    text = locator.segmented.article.text
+    for anchor, *rest in together(disagreements(rule, ones, others, groups)):
+        first = next(stated for stated in rest if disagree(rule, anchor.fact, stated.fact))
+        left, right = anchor.span.of(text), first.span.of(text)
+        yield locator.finding(
+            rule,
+            anchor.span,
+            severity=rule.severity,
+            message=rule.message.format(left=left, right=right),
+            cues=anchor.verdict.cues,
+            related=tuple(
+                locator.related(stated.span, f"says “{stated.span.of(text)}”")
+                for stated in (first, *(other for other in rest if other is not first))
+            ),
+        )
 
 
-def _pairs(rule: Rule, said: Said) -> Iterable[tuple[Stated, Stated]]:
-    """Return the pairs that a rule compares: figures before claims, claims before caveats."""
+def sides(rule: Rule, said: Said) -> Sides:
+    """Return what a rule compares: figures and claims, against figures and caveats."""
     kinds = rule.words("facts")
+    amount = math.inf if rule.setting("disagree") == Disagree.ENDLESS_AND_ENDING else 0
     ones = [stated for stated in said.facts if stated.fact.kind in kinds]
-    endless = rule.setting("disagree") == conflict.RANGES
-    claims = said.claims(rule.words("claims"), kinds[0], math.inf if endless else 0)
-    if not endless:
-        ones += claims
+    ones += said.claims(rule.words("claims"), kinds[0], amount)
     if not ones:
-        return ()
+        return Sides((), ())
     against = rule.words("against") or kinds
     others = [stated for stated in said.facts if stated.fact.kind in against]
-    if endless:
-        others += claims
-    return product(ones, (*others, *said.caveats(rule.words("caveats"), kinds[0])))
+    others += said.caveats(rule.words("caveats"), SATISFIED, kinds[0])
+    others += said.caveats(rule.words("weak-caveats"), WEAK, kinds[0])
+    return Sides(ones, others)
 
 
-def _same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+def disagreements(
+    rule: Rule,
+    ones: Iterable[P],
+    others: Iterable[P],
+    groups: Mapping[str, str],
+) -> Iterator[tuple[P, P]]:
+    """Yield the pairs that cannot both hold, the one that promises more before the other."""
+    for one, other in product(ones, others):
+        is_same_place = one.path == other.path and one.span.overlaps(other.span)
+        # What two numbers say is compared first: it is quicker than what they are said of.
+        if (
+            not is_same_place
+            and disagree(rule, one.fact, other.fact)
+            and same_subject(one.fact, other.fact, groups)
+        ):
+            yield one, other
+
+
+def together(pairs: Iterable[tuple[P, P]]) -> list[list[P]]:
+    """Return the places of each disagreement, what promises most first and then in order.
+
+    Pairs that share a place are one disagreement. A place is named once, however many claims or
+    facts are found in it.
+    """
+    found: list[tuple[list[P], list[P]]] = []
+    for one, other in pairs:
+        meeting = [
+            members
+            for members in found
+            if any(_is_one_place(p, q) for p in (one, other) for q in (*members[0], *members[1]))
+        ]
+        merged: tuple[list[P], list[P]] = ([], [])
+        for members in (*meeting, ([one], [other])):
+            for side, places in zip(merged, members, strict=True):
+                side += [p for p in places if not any(_is_one_place(p, q) for q in side)]
+        found = [members for members in found if members not in meeting]
+        found.append(merged)
+    ordered = []
+    for promises, denials in found:
+        anchor = min(promises, key=lambda p: (p.fact.low < ENDLESS, p.fact.high, _place(p)))
+        rest = [p for p in (*promises, *denials) if not _is_one_place(p, anchor)]
+        once = [p for n, p in enumerate(rest) if not any(_is_one_place(p, q) for q in rest[:n])]
+        ordered.append([anchor, *sorted(once, key=_place)])
+    return ordered
+
+
+def _place(placed: Placed) -> tuple[str, Span]:
+    return placed.path, placed.span
+
+
+def _is_one_place(a: Placed, b: Placed) -> bool:
+    return a.path == b.path and a.span.overlaps(b.span)
+
+
+def same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     """Say whether two facts may speak of one thing.
 
     They do not when both name treatments, or concerns, or areas, or table rows, and share none.
@@ -94,35 +177,53 @@ def _of_group(fact: Fact, group: str, groups: Mapping[str, str]) -> frozenset[st
     return frozenset(name for name in fact.subject if groups.get(name, "row") == group)
 
 
-def _disagree(rule: Rule, a: Fact, b: Fact) -> bool:
-    match rule.setting("disagree"):
-        case conflict.RANGES:
-            return (
-                a.kind == b.kind
-                and {a.modality, b.modality} <= _COMPLETE
-                and (a.high < b.low or b.high < a.low)
-                and a.high <= b.high
-            )
-        case conflict.CLAIM_AND_CAVEAT:
-            return a.high == 0 and b.high > 0
-        case conflict.NONE_AND_SOME:
-            nothing = a.modality is Modality.ABSOLUTE and a.high == 0
-            return nothing and b.modality not in _SOFT | {Modality.ABSOLUTE} and b.high > _SLACK
-        case conflict.LITTLE_AND_LONG:
-            limit = float(rule.setting("limit") or 7)
-            return a.modality in _SOFT and b.modality not in _SOFT and b.high > limit
-        case _:
-            return False
+def disagree(rule: Rule, a: Fact, b: Fact) -> bool:
+    """Say whether two facts cannot both hold, of which the first promises more."""
+    return _WAYS[Disagree(rule.setting("disagree"))](rule, a, b)
 
 
-def _finding(rule: Rule, left: Verdict, right: Verdict, locator: Locator) -> Finding:
-    text = locator.segmented.article.text
-    said, elsewhere = (v.candidate.span.of(text) for v in (left, right))
-    return locator.finding(
-        rule,
-        left.candidate.span,
-        severity=rule.severity,
-        message=rule.message.format(left=said, right=elsewhere),
-        cues=left.cues,
-        related=(locator.related(right.candidate.span, f"says “{elsewhere}”"),),
+def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
+    del rule
+    return (
+        max(a.low, b.low) < ENDLESS
+        and a.kind == b.kind
+        and a.unit == b.unit
+        and {a.modality, b.modality} <= _COMPLETE
+        and (a.high < b.low or b.high < a.low)
+        and a.high <= b.high
     )
+
+
+def _none_and_some(rule: Rule, a: Fact, b: Fact) -> bool:
+    del rule
+    nothing = a.modality is Modality.ABSOLUTE and a.high == 0
+    return nothing and b.modality not in _SOFT | {Modality.ABSOLUTE} and b.high > _SLACK
+
+
+def _little_and_long(rule: Rule, a: Fact, b: Fact) -> bool:
+    limit = float(rule.setting("limit") or 7)
+    return a.modality in _SOFT and b.modality not in _SOFT and b.high > limit
+
+
+def _endless_and_ending(rule: Rule, a: Fact, b: Fact) -> bool:
+    del rule
+    return a.modality is Modality.ABSOLUTE and a.low >= ENDLESS and b.high < ENDLESS
+
+
+def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
+    """Say whether two prices of one thing differ; a lowest price binds all others."""
+    del rule
+    if a.unit != b.unit or a.low >= b.low:
+        return False
+    if b.modality is Modality.MINIMUM:
+        return a.modality is Modality.MINIMUM or a.high < b.low
+    return a.modality is not Modality.MINIMUM and a.high < b.low and a.subject == b.subject
+
+
+_WAYS: Mapping[Disagree, Callable[[Rule, Fact, Fact], bool]] = {
+    Disagree.RANGES: _ranges,
+    Disagree.NONE_AND_SOME: _none_and_some,
+    Disagree.LITTLE_AND_LONG: _little_and_long,
+    Disagree.ENDLESS_AND_ENDING: _endless_and_ending,
+    Disagree.PRICES: _prices,
+}

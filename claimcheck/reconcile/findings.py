@@ -104,4 +104,9 @@ class Locator:
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def in_order(finding: Finding) -> tuple[int, int, str, str]:
+    """Return what findings of an article are ordered by: place, rule, message."""
+    return finding.start.offset, finding.end.offset, finding.rule, finding.message
+
+
 _words = re.compile(r"\w+").findall

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.kinds.required import SATISFIED
 from claimcheck.model.fact import Fact, FactKind, Modality
 from claimcheck.model.rule import Severity
 from claimcheck.reconcile.statements import is_statement, without_overlaps
@@ -16,15 +15,22 @@ if TYPE_CHECKING:
 
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Verdict
+    from claimcheck.model.text import Span
 
 SHORT = 150  # words; a shorter text owes each disclosure one step less gravely
 
 
 class Stated(NamedTuple):
-    """A place of the article and what it comes to as a fact."""
+    """A place of an article and what it comes to as a fact."""
 
+    path: str
     verdict: Verdict
     fact: Fact
+
+    @property
+    def span(self) -> Span:
+        """Where it is stated in the reader's text."""
+        return self.verdict.candidate.span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +40,7 @@ class Said:
     `named` gives for each sentence the ids of the terms that it names.
     """
 
+    path: str
     by_rule: Mapping[str, Sequence[Verdict]]
     by_category: Mapping[str, Sequence[Verdict]]
     facts: tuple[Stated, ...]
@@ -50,14 +57,16 @@ class Said:
         """Return what the verdicts of an article come to."""
         by_rule: dict[str, list[Verdict]] = defaultdict(list)
         by_category: dict[str, list[Verdict]] = defaultdict(list)
+        path = segmented.article.path
         facts = []
         for verdict in verdicts:
             if verdict.kept:
                 by_rule[verdict.candidate.rule.id].append(verdict)
                 by_category[verdict.candidate.rule.category].append(verdict)
                 if verdict.candidate.fact is not None:
-                    facts.append(Stated(verdict, verdict.candidate.fact))
+                    facts.append(Stated(path, verdict, verdict.candidate.fact))
         return cls(
+            path=path,
             by_rule=by_rule,
             by_category=by_category,
             facts=tuple(facts),
@@ -70,8 +79,9 @@ class Said:
         """Whether a price is stated."""
         return any(stated.fact.kind is FactKind.PRICE for stated in self.facts)
 
-    def claims(self, categories: Collection[str], kind: str, amount: float) -> list[Stated]:
-        """Return the gravest claims of some categories as facts that amount to so much."""
+    def claims(self, names: Collection[str], kind: str, amount: float) -> list[Stated]:
+        """Return the gravest claims of some categories or rules as facts that amount to so much."""
+        categories = dict.fromkeys("/".join(name.split("/")[:2]) for name in names)
         return [
             self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE)
             for category in categories
@@ -79,15 +89,16 @@ class Said:
                 [v for v in self.by_category.get(category, ()) if is_statement(v.candidate)],
             )
             if verdict.severity is Severity.ERROR
+            and (category in names or verdict.candidate.rule.id in names)
         ]
 
-    def caveats(self, categories: Collection[str], kind: str) -> list[Stated]:
-        """Return the full disclosures of some categories as facts."""
+    def caveats(self, categories: Collection[str], role: str, kind: str) -> list[Stated]:
+        """Return the disclosures of some categories, full or weak ones, as facts."""
         return [
             self._stated(verdict, kind, 1, float("inf"), Modality.TYPICAL)
             for category in categories
             for verdict in self.by_category.get(category, ())
-            if verdict.candidate.role == SATISFIED
+            if verdict.candidate.role == role
         ]
 
     def _stated(
@@ -97,4 +108,4 @@ class Said:
         fact = Fact(
             kind=FactKind(kind), low=low, high=high, unit="", modality=modality, subject=subject
         )
-        return Stated(verdict, fact)
+        return Stated(self.path, verdict, fact)

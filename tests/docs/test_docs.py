@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -11,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from building import CUES, write_pack
+from building import CUES, write_files, write_pack
 from click.testing import CliRunner
 
 from claimcheck.cli import COMMANDS, cli
+from claimcheck.config import load_config
 from claimcheck.evaluate.examples import example_problems
 from claimcheck.model.article import BlockKind
 from claimcheck.model.rule import Qualifier
@@ -146,3 +148,34 @@ def test_the_guide_names_every_key_part_and_qualifier() -> None:
 def test_no_page_names_a_place_on_one_machine(name: str) -> None:
     text = (_ROOT / name).read_text(encoding="utf-8")
     assert re.findall(r"(?<![\w.])/(?:root|tmp|home|Users)/\w+", text) == []
+
+
+def test_the_sites_of_the_readme_are_compared_each_by_itself(tmp_path: Path) -> None:
+    (block,) = [b for b in _blocks("README.md", "yaml") if b.startswith("sites:")]
+    (tmp_path / "claimcheck.yaml").write_text(block, encoding="utf-8")
+    config = load_config(tmp_path / "claimcheck.yaml")
+    of = {
+        name: config.site_of(str(tmp_path / name))
+        for name in (
+            "harbour/a.md",
+            "shared/prices.md",
+            "hill/a.md",
+            "shared/other.md",
+        )
+    }
+    assert list(of.values()) == ["harbour", "harbour", "hill", ""]
+
+
+def test_the_pages_of_a_folder_are_compared(tmp_path: Path) -> None:
+    write_files(
+        tmp_path,
+        {
+            "index.md": "# Home\n\nFreckles usually need two sessions.\n",
+            "freckles.md": "# Freckles\n\nPlan for five sessions.\n",
+        },
+    )
+    ran = CliRunner().invoke(cli, ["check", str(tmp_path), "--format", "json"])
+    findings = json.loads(ran.output)["findings"]
+    (finding,) = [f for f in findings if f["category"] == "consistency/session-count"]
+    assert Path(finding["path"]).name == "index.md"
+    assert [Path(related["path"]).name for related in finding["related"]] == ["freckles.md"]

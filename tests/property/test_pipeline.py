@@ -57,7 +57,7 @@ def test_every_span_lies_in_the_text_and_is_its_quote(parts: list[tuple[BlockKin
     segmented = _segmented(parts)
     matched = match(segmented, rulebook)
     verdicts = judge(matched.candidates, segmented, rulebook)
-    findings, _ = reconcile(verdicts, matched.terms, segmented, rulebook)
+    findings, *_ = reconcile(verdicts, matched.terms, segmented, rulebook)
     text = segmented.article.text
     for candidate in matched.candidates:
         sentence = segmented.sentences[candidate.sentence].span
@@ -111,7 +111,7 @@ def test_findings_are_ordered_and_never_overlap_in_a_category(
 ) -> None:
     segmented = _segmented(parts)
     matched = match(segmented, book)
-    findings, _ = reconcile(
+    findings, *_ = reconcile(
         judge(matched.candidates, segmented, book), matched.terms, segmented, book
     )
     keys = [(f.start.offset, f.end.offset, f.rule, f.message) for f in findings]

@@ -99,7 +99,7 @@ def test_a_gold_file_without_an_article_and_an_empty_corpus_are_refused(tmp_path
 
 def test_a_site_names_its_files(tmp_path: Path) -> None:
     text = "conflicts: [{category: consistency/recovery-time, files: [a, b], quotes: [x, y]}]"
-    (conflict,) = load_site(write_files(tmp_path, {"s": text}) / "s", _CATEGORIES)
+    (conflict,) = load_site(write_files(tmp_path, {"s": text}) / "s", _CATEGORIES).conflicts
     assert (conflict.files, conflict.quotes) == (("a", "b"), ("x", "y"))
 
 

@@ -152,7 +152,7 @@ _CLAIMS = (
     )
     + _conflict(
         "caveat",
-        "claim-and-caveat",
+        "none-and-some",
         "risk",
         ", claims: [overclaim/painless], caveats: [disclaimer/side-effects]",
     )
@@ -173,16 +173,19 @@ rules:
 """
 
 
-@pytest.fixture
-def claiming(tmp_path: Path) -> Rulebook:
-    files = {
+def _claiming_files() -> dict[str, str]:
+    return {
         **CUES,
         "en/a.yaml": DOWNTIME,
         "en/b.yaml": phrase_file("no pain", category="overclaim/painless", more="severity: error"),
         "en/c.yaml": _SIDE_EFFECTS,
         "en/d.yaml": _CLAIMS,
     }
-    return load_pack(tmp_path, files)
+
+
+@pytest.fixture
+def claiming(tmp_path: Path) -> Rulebook:
+    return load_pack(tmp_path, _claiming_files())
 
 
 def _conflicts(book: Rulebook, text: str) -> list[tuple[str, str]]:
@@ -199,10 +202,30 @@ def test_a_claim_that_its_context_lowers_counts_as_none(claiming: Rulebook) -> N
     assert not _conflicts(claiming, "There is never no downtime. Expect redness for 3 days.")
 
 
-def test_a_claim_stands_against_the_caveat_that_denies_it_once(claiming: Rulebook) -> None:
+def test_claims_and_the_caveats_that_deny_them_are_one_disagreement(claiming: Rulebook) -> None:
     text = "There is no pain. It may swell. Really no pain. Your lip may swell."
-    assert _conflicts(claiming, text) == [("no pain", "may swell")]
+    (finding,) = [finding for finding in _findings(claiming, text) if finding.related]
+    assert finding.quote == "no pain"
+    assert [r.quote for r in finding.related] == ["may swell", "no pain", "may swell"]
+    assert [r.start.column for r in finding.related] == [22, 40, 58]
 
 
 def test_a_caveat_that_says_too_little_denies_nothing(claiming: Rulebook) -> None:
     assert not _conflicts(claiming, "There is no pain. It swells.")
+
+
+def test_a_rule_may_ask_for_weak_caveats_too(tmp_path: Path) -> None:
+    weak = _CLAIMS.replace("caveats: [disclaimer", "weak-caveats: [disclaimer")
+    files = {
+        "b.yaml": phrase_file("no pain", category="overclaim/painless", more="severity: error")
+    }
+    files |= {**CUES, "c.yaml": _SIDE_EFFECTS, "d.yaml": weak}
+    files = {name if "/" in name else f"en/{name}": text for name, text in files.items()}
+    book = load_pack(tmp_path, files)
+    assert _conflicts(book, "There is no pain. It swells.") == [("no pain", "swells")]
+
+
+def test_a_rule_may_ask_for_the_claims_of_one_rule(tmp_path: Path) -> None:
+    of_rule = _CLAIMS.replace("claims: [overclaim/painless]", "claims: [overclaim/painless/other]")
+    book = load_pack(tmp_path, {**_claiming_files(), "en/d.yaml": of_rule})
+    assert not _conflicts(book, "There is no pain. It may swell.")
