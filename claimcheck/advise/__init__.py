@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.advise.manner import speaker_of
+from claimcheck.advise.quote import begun, fits, with_suggestion
 from claimcheck.model.finding import Replaces, Suggestion
 from claimcheck.model.rule import Manner
 
@@ -19,6 +20,7 @@ ADVISED = frozenset({"overclaim", "promotion", "accuracy"})
 """The families whose findings are about a claim that can be put in other words."""
 ENOUGH = 2
 """Sentences offered for one finding: the first that can be filled."""
+_FACTS = "accuracy/"
 _NOBODY = "the treatment"
 _DELETE = Suggestion(text="", replaces=Replaces.SENTENCE)
 
@@ -41,7 +43,10 @@ def advise(
     A claim gets the replacements of its rule that raise nothing in its sentence, whole sentences
     that hold of the treatment, and the advice to leave it out. `setting_of` says what a finding's
     sentence is about and how it is written, `is_clean` whether a text raises no finding.
+    Where the same words get a fact wrong, the sentences are those that put it right.
     """
+    findings = tuple(findings)
+    facts = [finding for finding in findings if finding.category.startswith(_FACTS)]
     advised = []
     for finding in findings:
         if finding.category.partition("/")[0] not in ADVISED:
@@ -49,14 +54,16 @@ def advise(
             continue
         setting = setting_of(finding)
         treatment, manner = setting
-        key = (finding.rule, treatment.id if treatment else "", manner)
+        name = next((fact.rule for fact in facts if _meet(fact, finding)), finding.rule)
+        name = name if manner is Manner.PROSE else finding.rule
+        key = (name, treatment.id if treatment else "", manner)
         made = rulebook.advised.get(key)
         if made is None:
-            rule = rulebook.by_id[finding.rule]
-            made = tuple(sentences_for(rule, setting, rulebook, is_clean))
+            made = tuple(sentences_for(rulebook.by_id[name], setting, rulebook, is_clean))
             rulebook.advised[key] = made
         speaker = speaker_of(finding.sentence)
-        fitting = [s for s in finding.suggestions if is_clean(_with(s, finding))]
+        worded = (begun(s, finding) for s in finding.suggestions if fits(s, finding))
+        fitting = [s for s in worded if is_clean(with_suggestion(s, finding))]
         if speaker:
             made = tuple(
                 s._replace(text=speaker + s.text) if s.text and is_clean(speaker + s.text) else s
@@ -76,10 +83,11 @@ def sentences_for(
 
     The last is to write nothing, and the only one where the words are another's.
     Where the treatment's name is itself what must not be written, it is “the treatment”.
+    A rule that has words of its own is about something narrower than its category.
     """
     treatment, manner = setting
     own = rule.wording if manner is Manner.PROSE else ()
-    wordings = (*own, *rulebook.wordings[manner].get(rule.category, ()))
+    wordings = own or rulebook.wordings[manner].get(rule.category, ())
     names = (treatment.called or treatment.name, _NOBODY) if treatment else (_NOBODY,)
     usual = treatment.usual if treatment else {}
     found = []
@@ -102,7 +110,10 @@ def fill(wording: str, name: str, usual: Mapping[str, str]) -> str:
     return text[0].upper() + text[1:]
 
 
-def _with(suggestion: Suggestion, finding: Finding) -> str:
-    """Return the sentence of a finding with a suggestion in the place of the quote."""
-    start, end = finding.within
-    return finding.sentence[:start] + suggestion.text + finding.sentence[end:]
+def _meet(fact: Finding, finding: Finding) -> bool:
+    """Say whether a finding about a fact is another one, about some of the same words."""
+    return (
+        fact is not finding
+        and not finding.category.startswith(_FACTS)
+        and fact.span.overlaps(finding.span)
+    )

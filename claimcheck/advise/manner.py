@@ -16,23 +16,46 @@ _PROSE = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUESTION},
 )
 _FIXED = frozenset({BlockKind.QUOTE, BlockKind.ALT})
+_SENTENCE = 8
+"""Words of a list item, caption or description that is more than a label."""
 _TOLD = "promotion/testimonial"
+_FIRST_PERSON = re.compile(
+    r"\b(?:I(?:['’](?:m|ve|d|ll)\b| (?!to\b|and\b|or\b)[a-z])|[Mm](?:e|y|ine|yself)\b)"
+)
 _SPEAKER = re.compile(r"[A-Z][A-Z0-9 .'’()/-]{1,40}: ")
 
 
 def manner_of(finding: Finding, segmented: Segmented) -> Manner:
     """Return how a finding's sentence is written."""
     ordinal = segmented.sentence_at(finding.span.start)
-    block = segmented.article.blocks[segmented.sentences[ordinal].block]
+    index = segmented.sentences[ordinal].block
+    block = segmented.article.blocks[index]
     before = segmented.folded[block.span.start : finding.span.start]
     if (
         block.kind in _FIXED
         or finding.category == _TOLD
         or before.count('"') % 2
+        or before.endswith("#")
+        or _is_told(index, segmented)
         or any(cue.qualifier is Qualifier.QUOTED for cue in finding.cues)
     ):
         return Manner.FIXED
-    return Manner.PROSE if block.kind in _PROSE else Manner.HEADING
+    if block.kind in _PROSE or _is_sentence(finding.sentence.strip(), block.kind):
+        return Manner.PROSE
+    return Manner.HEADING
+
+
+def _is_sentence(text: str, kind: BlockKind) -> bool:
+    """Say whether a line outside of paragraphs is written as a sentence, as list items may be."""
+    is_long = kind is not BlockKind.HEADING and len(text.split()) >= _SENTENCE
+    return kind is not BlockKind.TITLE and (is_long or text.endswith("."))
+
+
+def _is_told(block: int, segmented: Segmented) -> bool:
+    """Say whether a patient or a presenter speaks in a block, apart from what a reader asks."""
+    first, last = segmented.by_block[block]
+    texts = (segmented.sentence_text(sentence) for sentence in segmented.sentences[first:last])
+    return any(_FIRST_PERSON.search(text) for text in texts if not text.rstrip().endswith("?"))
 
 
 def speaker_of(sentence: str) -> str:

@@ -37,3 +37,21 @@ def test_every_wording_is_offered_for_some_treatment(product: Rulebook) -> None:
                 downtime="3 to 5 days",
             )
             assert clean(text[0].upper() + text[1:]), f"{category}: {text}"
+
+
+def test_every_rule_about_a_fact_puts_the_fact_right(product: Rulebook) -> None:
+    facts = [rule for rule in product.rules if rule.category.startswith("accuracy/")]
+    assert [rule.id for rule in facts if not rule.wording] == []
+
+
+def test_a_wording_of_a_rule_raises_nothing(product: Rulebook) -> None:
+    clean = partial(is_clean, rulebook=product)
+    for rule in product.rules:
+        for wording in rule.wording:
+            text = wording.format(
+                treatment="the treatment",
+                sessions="3 to 5 sessions",
+                interval="4 weeks",
+                downtime="3 to 5 days",
+            )
+            assert clean(text[0].upper() + text[1:]), f"{rule.id}: {text}"

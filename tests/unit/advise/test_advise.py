@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import CUES, DOWNTIME, write_pack
+from building import CUES, DOWNTIME, TAXONOMY, write_pack
 
 from claimcheck.advise import fill
 from claimcheck.errors import PackError
@@ -39,7 +39,25 @@ wording:
 headings:
   overclaim/no-downtime: ["Rest after {treatment}"]
 """
+_FACT = """\
+category: accuracy/wrong-fact
+why: It takes weeks.
+rules:
+  - id: painless-wand
+    message: "“{match}” is wrong."
+    advice: Say so.
+    wording: ["{treatment} takes weeks to heal."]
+    match: ["downtime with the comb"]
+    examples:
+      flag: ["There is no [[downtime with the comb]]."]
+      pass: [{text: "There is a comb.", because: near-miss}]
+"""
+_FAMILY = """\
+  accuracy/wrong-fact: {definition: A fact that is wrong., why: It misleads., severity: error}
+"""
 _FILES = {
+    "taxonomy.yaml": TAXONOMY + _FAMILY,
+    "en/accuracy/wrong-fact.yaml": _FACT,
     "en/overclaim/no-downtime.yaml": DOWNTIME.replace(
         "    lower: [hedged]\n",
         '    lower: [hedged]\n    replace: ["little downtime", "zero downtime"]\n',
@@ -67,6 +85,68 @@ def test_a_claim_gets_words_for_the_quote_sentences_and_its_deletion(book: Ruleb
         ("Pico laser needs some rest.", Replaces.SENTENCE),
         ("", Replaces.SENTENCE),
     ]
+
+
+def test_words_that_get_a_fact_wrong_get_the_fact(book: Rulebook) -> None:
+    findings = check_text("With pico there is no downtime with the comb.", packs=book).findings
+    for finding in findings:
+        whole = [s.text for s in finding.suggestions if s.replaces is Replaces.SENTENCE]
+        assert whole == ["Pico laser takes weeks to heal.", ""]
+    assert [finding.category for finding in findings] == [
+        "overclaim/no-downtime",
+        "accuracy/wrong-fact",
+    ]
+
+
+@pytest.mark.parametrize("text", ["No downtime with pico.", "ANN: No downtime with pico."])
+def test_what_begins_a_sentence_has_a_capital(book: Rulebook, text: str) -> None:
+    assert _offered(book, text)[0] == ("Little downtime", Replaces.QUOTE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pico has no downtime, so go out.",
+        "Pico has no downtime: go out.",
+        "Go out at once, as there is no downtime with pico.",
+    ],
+)
+def test_words_from_which_something_follows_are_not_replaced_alone(
+    book: Rulebook, text: str
+) -> None:
+    assert all(kind is Replaces.SENTENCE for _, kind in _offered(book, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had no downtime with pico.",
+        "Pico has no downtime. It was my third.",
+        "Pico has no downtime, and I’m glad.",
+        "Pico rocks. #zero downtime",
+    ],
+)
+def test_what_a_patient_tells_can_only_be_left_out(book: Rulebook, text: str) -> None:
+    assert {sentence for sentence, kind in _offered(book, text) if kind is Replaces.SENTENCE} == {
+        ""
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Can I work? Pico has no downtime.", "Pico has no downtime for skin types I to IV."],
+)
+def test_a_reader_who_asks_and_a_roman_number_are_no_patient(book: Rulebook, text: str) -> None:
+    assert ("Pico laser needs some rest.", Replaces.SENTENCE) in _offered(book, text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- Pico has no downtime.", "- Pico has no downtime whatever you do at work"],
+)
+def test_a_list_item_that_is_a_sentence_gets_sentences(book: Rulebook, line: str) -> None:
+    (finding,) = check_text(line, packs=book, format="markdown").findings
+    assert "Pico laser needs some rest." in [s.text for s in finding.suggestions]
 
 
 def test_what_is_not_known_of_a_treatment_is_not_said(book: Rulebook) -> None:
