@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import (
-    Context,
-    Kind,
-    Level,
-    Role,
-    SettingField,
-    Shape,
-    without_excepted,
-)
+from claimcheck.kinds.kind import Context, Kind, Level, Role, SettingField, Shape
 from claimcheck.model.finding import Candidate
 from claimcheck.model.rule import Severity
+from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,16 +23,36 @@ ALIKE = "alike"
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
     """Yield each sentence part that discloses, discloses too little, or only looks like it."""
     del context
+    excepted = [hit.span for hit in hits if hit.role == "except"]
     for role in (SATISFIED, WEAK, ALIKE):
-        mine = [hit for hit in hits if hit.role in {role, "except"}]
-        for hit in without_excepted(mine):
+        mine = [hit for hit in hits if hit.role == role]
+        rest = [hit for hit in mine if not any(hit.span.overlaps(span) for span in excepted)]
+        for together in _overlapping(rest):
+            longest = max(together, key=lambda hit: hit.span.end - hit.span.start)
             yield Candidate(
                 rule=rule,
                 role=role,
-                span=hit.span,
-                sentence=hit.sentence,
-                pattern=rule.patterns[role][hit.ordinal],
+                span=Span(together[0].span.start, max(hit.span.end for hit in together)),
+                sentence=longest.sentence,
+                pattern=rule.patterns[role][longest.ordinal],
             )
+
+
+def _overlapping(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Return hits in groups that hang together, each by place.
+
+    They disclose one thing: “not suitable with a pacemaker, in pregnancy” is found as its first
+    and as its last words, and the “not” of the one does not deny the other.
+    """
+    groups: list[list[Hit]] = []
+    end = -1
+    for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end, h.ordinal)):
+        if hit.span.start < end:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+        end = max(end, hit.span.end)
+    return groups
 
 
 def insert_for(rule: Rule, family: str) -> str:

@@ -13,7 +13,7 @@ from claimcheck.reconcile.statements import find_statements
 from claimcheck.reconcile.treatments import Subject, find_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
@@ -46,10 +46,25 @@ def reconcile(
     findings = list(find_statements(verdicts, locator))
     said = Said.of(verdicts, segmented, named)
     if subjects and rulebook.reads(segmented.article.language):
-        for of in rulebook.by_kind.get("required", ()):
-            findings += find_missing(rulebook.rules[of], said, subjects, locator)
+        findings += _find_missing(said, subjects, rulebook, locator)
     for of in rulebook.by_kind.get("conflict", ()):
         findings += find_conflicts(rulebook.rules[of], said, rulebook.groups, locator)
     findings.sort(key=in_order)
     statements = statements_of(said, subjects, rulebook, locator) if is_of_site else ()
     return Reconciled(tuple(findings), subjects, tuple(statements))
+
+
+def _find_missing(
+    said: Said,
+    subjects: Sequence[Subject],
+    rulebook: Rulebook,
+    locator: Locator,
+) -> Iterable[Finding]:
+    """Return at most one finding for each disclosure, the gravest that a rule of it comes to."""
+    gravest: dict[str, Finding] = {}
+    for of in rulebook.by_kind.get("required", ()):
+        for finding in find_missing(rulebook.rules[of], said, subjects, locator):
+            other = gravest.setdefault(finding.category, finding)
+            if finding.severity.rank < other.severity.rank:
+                gravest[finding.category] = finding
+    return gravest.values()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.fact import Fact, FactKind, Modality
 from claimcheck.model.rule import Severity
+from claimcheck.reconcile.amounts import names_amount
 from claimcheck.reconcile.statements import is_statement, without_overlaps
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Said:
     facts: tuple[Stated, ...]
     named: Mapping[int, frozenset[str]]
     is_short: bool
+    names_amount: bool
 
     @classmethod
     def of(
@@ -72,12 +74,13 @@ class Said:
             facts=tuple(facts),
             named=named,
             is_short=segmented.article.words < SHORT,
+            names_amount=names_amount(segmented.article.text),
         )
 
     @property
     def has_price(self) -> bool:
-        """Whether a price is stated."""
-        return any(stated.fact.kind is FactKind.PRICE for stated in self.facts)
+        """Whether a price is stated, if only as an amount of money."""
+        return self.names_amount or any(stated.fact.kind is FactKind.PRICE for stated in self.facts)
 
     def claims(self, names: Collection[str], kind: str, amount: float) -> list[Stated]:
         """Return the gravest claims of some categories or rules as facts that amount to so much."""

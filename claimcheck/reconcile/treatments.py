@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.reconcile.amounts import names_amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 _WEIGHTS = {BlockKind.TITLE: 6, BlockKind.HEADING: 3, BlockKind.DESCRIPTION: 3}
 _SHARE = 0.4  # of the weight of the main treatment
-_ENOUGH = 2  # a single mention in the body makes an article about nothing
+_ENOUGH = 2  # a single mention in the body makes an article about nothing, as a rule
+_LEAD = 0.2  # of the sentences: copy with prices may name what it sells there and never again
+_MENU = 3  # treatments named once each beside prices: such copy sells them all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +46,14 @@ def find_subjects(
             first.setdefault(term, ordinal)
     if not weights:
         return ()
-    least = max(_ENOUGH, max(weights.values()) * _SHARE)
+    most = max(weights.values())
+    lead = len(segmented.sentences) * _LEAD
+    is_copy = most < _ENOUGH and names_amount(segmented.article.text)
     found = [
         Subject(term=treatments[term], weight=weight, sentence=first[term])
         for term, weight in weights.items()
-        if weight >= least
+        if weight >= max(_ENOUGH, most * _SHARE)
+        or (is_copy and (len(weights) >= _MENU or first[term] < lead))
     ]
     return tuple(
         sorted(found, key=lambda subject: (-subject.weight, subject.sentence, subject.term.id))

@@ -37,3 +37,12 @@ def test_each_role_proposes_what_it_finds(tmp_path: Path) -> None:
         ("weak", "risk"),
         ("alike", "No risk"),
     ]
+
+
+def test_hits_that_overlap_are_one_disclosure(tmp_path: Path) -> None:
+    file = _FILE.replace('"(redness | swelling)"', '"not ...2 redness", "redness ...3 swelling"')
+    book = load_pack(tmp_path, {"en/disclaimer/side-effects.yaml": file})
+    text = "It is not without redness and some swelling."
+    assert [candidate.span.of(text) for candidate in candidates_of(book, text)] == [
+        "not without redness and some swelling"
+    ]

@@ -39,6 +39,7 @@ _TERMS = """\
 terms:
   - {id: pico, name: pico laser, family: laser, names: ["pico [laser]"]}
   - {id: glycolic, name: glycolic peel, family: peel, names: ["[glycolic] peel"]}
+  - {id: thread, name: thread lift, family: laser, names: ["threads"]}
   - {id: acne, name: acne, family: concern, names: ["acne"]}
 """
 _LONG = "And so on it goes for ever. " * 30  # enough words for a whole article
@@ -125,9 +126,39 @@ def test_an_article_about_no_treatment_owes_nothing(tmp_path: Path, texts: tuple
     assert _missing(_book(tmp_path), *texts, _LONG) == []
 
 
+def test_copy_with_prices_is_about_what_it_names_once_at_its_beginning(tmp_path: Path) -> None:
+    book = _book(tmp_path)
+    (finding,) = _missing(book, "We do pico.", "It is £40.", _LONG)
+    assert finding.sentence == "We do pico."
+    assert _missing(book, _LONG, "It is £40.", "We do pico.") == []
+
+
+def test_copy_with_prices_is_about_all_of_three_treatments(tmp_path: Path) -> None:
+    book = _book(tmp_path)
+    _, subjects = reconciled(book, _LONG, "It is £40.", "Pico.", "A peel.", "Threads.")
+    assert [subject.term.id for subject in subjects] == ["pico", "glycolic", "thread"]
+
+
+def test_two_rules_of_one_disclosure_report_the_gravest(tmp_path: Path) -> None:
+    again = _RULE.partition("rules:\n")[2].partition("lexicon:")[0]
+    again = again.replace("id: missing", "id: again").replace("laser: error", "laser: info")
+    files = {
+        **CUES,
+        "en/disclaimer/side-effects.yaml": _RULE.replace("lexicon:", f"{again}lexicon:").format(
+            category="disclaimer/side-effects"
+        ),
+        "lexicon/terms.yaml": _TERMS,
+        "en/painless.yaml": phrase_file("painless", category="overclaim/painless"),
+    }
+    (finding,) = _missing(load_pack(tmp_path, files), _TITLE, _LONG)
+    assert (finding.rule, finding.severity) == ("disclaimer/side-effects/missing", "error")
+
+
 def test_a_cost_caveat_is_owed_only_where_a_price_is_stated(tmp_path: Path) -> None:
     book = _book(tmp_path, "disclaimer/cost-caveat")
     assert _missing(book, _TITLE, _LONG) == []
+    (finding,) = _missing(book, _TITLE, "It is £40.", _LONG)
+    assert finding.severity == "error"
 
 
 def test_treatments_come_by_weight_and_passing_mentions_do_not_count(tmp_path: Path) -> None:
