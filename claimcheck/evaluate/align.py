@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import GoldError, Problem
-from claimcheck.evaluate.gold import Contradiction, Gold, Label, SiteGold, locate
+from claimcheck.evaluate.gold import Gold, Label, SiteGold, locate
+from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.model.article import Article
     from claimcheck.model.finding import Finding
-    from claimcheck.model.text import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,36 +141,41 @@ def _conflicts(
     right: set[int],
 ) -> Iterator[Outcome]:
     for conflict in gold.conflicts:
+        quotes = [_stretches(quote, article) for quote in conflict.quotes]
+        if not all(quotes):
+            lost = next(q for q, found in zip(conflict.quotes, quotes, strict=True) if not found)
+            message = f"“{lost}” does not stand in the article"
+            raise GoldError([Problem(path=str(gold.path), message=message)])
         same = [n for n, finding in enumerate(findings) if finding.category == conflict.category]
-        hits = [n for n in same if _is_pair(conflict, findings[n], article.text)]
+        met = {n: [_meets(findings[n], article.path, quote) for quote in quotes] for n in same}
         # One that puts the promise beside another denial of it is right too, but hits no label.
-        right.update(n for n in same if _is_about(conflict, findings[n]))
-        rules = tuple(findings[n].rule for n in hits)
+        right.update(n for n, sides in met.items() if any(sides))
+        rules = tuple(findings[n].rule for n, sides in met.items() if all(sides))
         yield _label(conflict.category, " ↔ ".join(conflict.quotes), gold, rules)
 
 
-def _is_about(conflict: Contradiction, finding: Finding) -> bool:
-    places = [finding.quote, *(related.quote for related in finding.related)]
-    return any(_meets(place, quote) for quote in conflict.quotes for place in places)
+def align_site(
+    gold: SiteGold,
+    articles: Mapping[str, Article],
+    findings: Iterable[Finding],
+) -> Iterator[Outcome]:
+    """Yield how the findings between the articles of a site meet its gold file.
 
-
-def _is_pair(conflict: Contradiction, finding: Finding, text: str) -> bool:
-    """Say whether the places of a finding meet both quotes."""
-    places = [finding.quote, *(related.quote for related in finding.related)]
-    return len(places) > 1 and all(
-        quote in text and any(_meets(place, quote) for place in places) for quote in conflict.quotes
-    )
-
-
-def align_site(gold: SiteGold, findings: Iterable[Finding]) -> Iterator[Outcome]:
-    """Yield how the findings between the articles of a site meet its gold file."""
+    `articles` are those of the site, by the names of their files.
+    """
     across = [f for f in findings if any(related.path != f.path for related in f.related)]
     right: set[int] = set()
     for conflict in gold.conflicts:
+        pages = [articles[name] for name in conflict.files]
+        quotes = [
+            (page.path, _stretches(quote, page))
+            for page, quote in zip(pages, conflict.quotes, strict=True)
+        ]
         hits = [
             n
             for n, finding in enumerate(across)
-            if finding.category == conflict.category and _is_of_site(conflict, finding)
+            if finding.category == conflict.category
+            and all(_meets(finding, path, spans) for path, spans in quotes)
         ]
         right.update(hits)
         yield Outcome(
@@ -189,13 +193,22 @@ def align_site(gold: SiteGold, findings: Iterable[Finding]) -> Iterator[Outcome]
             yield _unlabelled(finding, gold.exhaustive)
 
 
-def _is_of_site(conflict: Contradiction, finding: Finding) -> bool:
-    places = [(finding.path, finding.quote), *((r.path, r.quote) for r in finding.related)]
-    return all(
-        any(Path(path).name == Path(file).name and _meets(said, quote) for path, said in places)
-        for file, quote in zip(conflict.files, conflict.quotes, strict=True)
+def _stretches(quote: str, article: Article) -> list[Span]:
+    """Return where a quote stands in the source of an article."""
+    found = []
+    at = article.text.find(quote)
+    while at >= 0:
+        found.append(article.source_map.span(Span(at, at + len(quote))))
+        at = article.text.find(quote, at + 1)
+    return found
+
+
+def _meets(finding: Finding, path: str, stretches: Sequence[Span]) -> bool:
+    """Say whether a finding or another of its places stands in a stretch of an article."""
+    places = [(finding.path, finding.start, finding.end)]
+    places += [(related.path, related.start, related.end) for related in finding.related]
+    return any(
+        of == path and Span(start.offset, end.offset).overlaps(stretch)
+        for of, start, end in places
+        for stretch in stretches
     )
-
-
-def _meets(part: str, quote: str) -> bool:
-    return part in quote or quote in part

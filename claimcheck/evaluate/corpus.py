@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.config import Config
@@ -18,7 +19,6 @@ from claimcheck.run import check_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from claimcheck.errors import Problem
     from claimcheck.kinds.rulebook import Rulebook
@@ -73,7 +73,8 @@ def evaluate(
         config = Config(sites={path.parent.name: ("*",)}, root=path.parent)
         pages, _ = discover([str(path.parent)])
         report = check_paths(pages, packs=rulebook, config=config, jobs=1)
-        outcomes += align_site(site, report.findings)
+        read = {Path(page).name: read_article(page, Path(page).read_bytes()) for page in pages}
+        outcomes += align_site(site, read, report.findings)
     if problems:
         raise GoldError(problems)
     return Evaluation(

@@ -11,11 +11,9 @@ from claimcheck.evaluate.cues import cue_problems
 from claimcheck.judge import hear, listen
 from claimcheck.judge.weigh import weigh
 from claimcheck.kinds import KINDS
-from claimcheck.kinds.quantity import read_amount
 from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK
 from claimcheck.match import context_of, find_hits, propose
 from claimcheck.model.rule import EXCEPTED, NEAR_MISS, Qualifier
-from claimcheck.notation.folding import fold
 from claimcheck.notation.index import NUMBER
 from claimcheck.notation.slots import words_of
 from claimcheck.read import read_text
@@ -127,7 +125,7 @@ def keeps(rule: Rule, staged: Staged, rulebook: Rulebook) -> bool:
     if example.list in {"todo-flag", "todo-pass"}:
         return (found == list(example.spans)) == (example.list == "todo-pass")
     if example.list != "pass":
-        return found == list(example.spans) and _reads(rule, staged)
+        return found == list(example.spans) and _reads(rule, staged, rulebook)
     lowering = example.because in {q.value for q in rule.lower - rule.drop}
     if not lowering:
         return not found
@@ -138,13 +136,15 @@ def keeps(rule: Rule, staged: Staged, rulebook: Rulebook) -> bool:
     )
 
 
-def _reads(rule: Rule, staged: Staged) -> bool:
+def _reads(rule: Rule, staged: Staged, rulebook: Rulebook) -> bool:
     """Say whether a quantity example comes out as the range that it says."""
-    example = staged.example
-    if rule.kind != "quantity" or not example.reads:
+    if rule.kind != "quantity" or not staged.example.reads:
         return True
-    amounts = [read_amount(rule, fold(span.of(example.text))) for span in example.spans]
-    return all(a is not None and f"{a.low:g}..{a.high:g}" == example.reads for a in amounts)
+    facts = [v.candidate.fact for v in verdicts_of(rule, staged, rulebook) if v.kept]
+    return all(
+        fact is not None and f"{fact.low:g}..{fact.high:g}" == staged.example.reads
+        for fact in facts
+    )
 
 
 def _broken(rule: Rule, staged: Staged, rulebook: Rulebook) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.kind import (
@@ -15,78 +15,178 @@ from claimcheck.kinds.kind import (
     without_excepted,
 )
 from claimcheck.model.article import BlockKind
-from claimcheck.model.fact import Fact, FactKind, Modality
+from claimcheck.model.fact import UNITS, Fact, FactKind, Modality
 from claimcheck.model.finding import Candidate
-from claimcheck.notation.numbers import Range, read_range
+from claimcheck.model.text import Span
+from claimcheck.notation import amounts
+from claimcheck.notation.amounts import Bound
+from claimcheck.notation.folding import fold
+from claimcheck.notation.numbers import DAYS, Range, read_range
+from claimcheck.notation.values import is_little, is_nothing, labelled, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule
-    from claimcheck.model.text import Span
 
 COLUMN = "column"
 _BOUNDS = ("both", "lower", "upper")
-_NUMBER = re.compile(
-    r"(?:about |around |approx\.? |usually )?(?:\d+|one|two|three|four|five|six|seven|eight)"
-    r"(?: ?(?:-|to|or) ?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))?"
-    r"(?: [a-z]+)?$"
-)
+_READERS: Mapping[FactKind, Callable[[str], Range | None]] = {
+    FactKind.INTERVAL: amounts.read_interval,
+    FactKind.MAINTENANCE: amounts.read_rate,
+    FactKind.PRICE: amounts.read_price,
+    FactKind.EFFICACY: amounts.read_share,
+    FactKind.PROPORTION: amounts.read_share,
+    FactKind.RISK: amounts.read_share,
+    FactKind.PAIN: amounts.read_score,
+    FactKind.AGE: amounts.read_age,
+    FactKind.SKIN_TYPE: amounts.read_phototypes,
+}
+_MEANT = {
+    Bound.LOWER: Modality.MINIMUM,
+    Bound.UPPER: Modality.MAXIMUM,
+    Bound.MEAN: Modality.MEAN,
+}
+# What a word in the place of a number comes to, where a value stands alone.
+_NOTHING = frozenset({FactKind.RECOVERY, FactKind.PAIN, FactKind.ANAESTHESIA})
+_LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """What a phrase amounts to: `low..high` of a unit, and in what sense it is meant."""
+
+    low: float
+    high: float
+    unit: str
+    modality: Modality
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
     """Yield a candidate with its fact for each number that the rule's patterns find.
 
-    A number alone in a table cell is one too, where a `column` pattern finds the column's header.
+    A value that stands alone is one too, in a table cell where a `column` pattern finds the header
+    of its column or the head of its row, and behind a colon where one finds the label before it.
     """
     folded = context.segmented.folded
     in_words = [hit for hit in hits if hit.role != COLUMN]
+    taken: list[Span] = []
     for hit in without_excepted(in_words):
         amount = read_amount(rule, hit.span.of(folded))
         if amount is not None:
             pattern = rule.patterns[hit.role][hit.ordinal]
-            yield _candidate(rule, hit.span, hit.sentence, amount, pattern, context)
-    headers = {
-        context.segmented.sentence_text(context.segmented.sentences[hit.sentence]): hit
-        for hit in without_excepted([hit for hit in hits if hit.role in {COLUMN, "except"}])
-    }
-    if headers:
-        yield from _cells(rule, headers, context)
+            taken.append(hit.span)
+            subject = context.subject_of(hit.sentence)
+            yield _candidate(rule, hit.span, hit.sentence, amount, pattern, subject)
+    heads = without_excepted([hit for hit in hits if hit.role in {COLUMN, "except"}])
+    if heads:
+        yield from _labels(rule, heads, taken, context)
+        yield from _cells(rule, heads, context)
 
 
-def _cells(
+def _labels(
     rule: Rule,
-    headers: Mapping[str, Hit],
+    heads: Sequence[Hit],
+    taken: Sequence[Span],
     context: Context,
 ) -> Iterator[Candidate]:
+    """Yield what stands behind a label: “Sessions: 3–6”, “Downtime (days): none”."""
     segmented = context.segmented
+    for hit in heads:
+        sentence = segmented.sentences[hit.sentence].span
+        text = sentence.of(segmented.folded)
+        at = labelled(text, hit.span.start - sentence.start, hit.span.end - sentence.start)
+        if at is None:
+            continue
+        label, rest = text[:at], text[at:]
+        amount = _standing_alone(rule, rest, label)
+        if amount is None:
+            continue
+        value = value_of(rest) or rest.split()[0].rstrip(".,;")
+        start = sentence.start + text.index(value, at)
+        span = Span(start, start + len(value))
+        if not any(span.overlaps(other) for other in taken):
+            pattern = rule.patterns[COLUMN][hit.ordinal]
+            subject = context.subject_of(hit.sentence)
+            yield _candidate(rule, span, hit.sentence, amount, pattern, subject)
+
+
+def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candidate]:
+    segmented = context.segmented
+    headers = {segmented.sentence_text(segmented.sentences[hit.sentence]): hit for hit in heads}
     for ordinal, sentence in enumerate(segmented.sentences):
         block = segmented.article.blocks[sentence.block]
-        if block.kind is not BlockKind.TABLE_CELL or block.column not in headers:
+        if block.kind is not BlockKind.TABLE_CELL:
             continue
         cell = sentence.span.of(segmented.folded)
-        amount = read_amount(rule, cell) if _NUMBER.match(cell) else None
-        if amount is not None:
-            pattern = rule.patterns[COLUMN][headers[block.column].ordinal]
-            yield _candidate(rule, sentence.span, ordinal, amount, pattern, context)
+        for header in (block.column, block.row):
+            if header not in headers or fold(header) == cell:
+                continue
+            others = f"{header} {block.row}" if header != block.row else header
+            amount = _standing_alone(rule, cell, fold(others))
+            if amount is not None:
+                pattern = rule.patterns[COLUMN][headers[header].ordinal]
+                subject = context.subject_of(ordinal)
+                if header == block.row:  # then the columns are what the table is about
+                    subject = context.terms_in(block.column) | {block.column} - {""}
+                yield _candidate(rule, sentence.span, ordinal, amount, pattern, subject)
+                break
+
+
+def _standing_alone(rule: Rule, folded: str, header: str) -> Amount | None:
+    """Return what a value comes to; its header may name the unit, the currency, the bound."""
+    kind = FactKind(rule.setting("fact"))
+    text = folded.strip()
+    value = value_of(text)
+    if value is None:
+        return _word_for(kind, text)
+    if kind is FactKind.PRICE:
+        for words in (text, f"{value} {header}", f"{header} {value}"):
+            amount = read_amount(rule, words)
+            if amount is not None and "/" in amount.unit:
+                return amount
+        return read_amount(rule, text) or read_amount(rule, f"{header} {value}")
+    is_timed = any(word.removesuffix("s") in DAYS for word in value.split())
+    if UNITS[kind] == "day" and not is_timed and (unit := _unit_in(header)):
+        value = f"{value} {unit}"
+    elif UNITS[kind] == "%" and "%" in header and "%" not in value:
+        value = f"{value}%"
+    amount = read_amount(rule, value)
+    if amount is None or (kind is FactKind.SESSIONS and is_timed):
+        return None
+    return amount
+
+
+def _word_for(kind: FactKind, text: str) -> Amount | None:
+    """Return what a word in the place of a number comes to: “None”, “Minimal”."""
+    if kind in _NOTHING and is_nothing(text):
+        return Amount(low=0, high=0, unit=UNITS[kind], modality=Modality.ABSOLUTE)
+    if kind in _LITTLE and is_little(text):
+        return Amount(low=0, high=_LITTLE[kind], unit=UNITS[kind], modality=Modality.SOFT)
+    return None
+
+
+def _unit_in(header: str) -> str:
+    words = header.replace("(", " ").replace(")", " ").replace(":", " ").split()
+    return next((word for word in words if word.removesuffix("s") in DAYS), "")
 
 
 def _candidate(  # noqa: PLR0913, PLR0917 -- what a candidate is made of
     rule: Rule,
     span: Span,
     sentence: int,
-    amount: Range,
+    amount: Amount,
     pattern: str,
-    context: Context,
+    subject: frozenset[str],
 ) -> Candidate:
     fact = Fact(
         kind=FactKind(rule.setting("fact")),
         low=amount.low,
         high=amount.high,
         unit=amount.unit,
-        modality=Modality(rule.setting("modality")),
-        subject=context.subject_of(sentence),
+        modality=amount.modality,
+        subject=subject,
     )
     return Candidate(
         rule=rule,
@@ -98,22 +198,35 @@ def _candidate(  # noqa: PLR0913, PLR0917 -- what a candidate is made of
     )
 
 
-def read_amount(rule: Rule, folded: str) -> Range | None:
-    """Return what a matched phrase amounts to: the rule's own range, else the numbers in it."""
+def read_amount(rule: Rule, folded: str) -> Amount | None:
+    """Return what a matched phrase amounts to: the rule's own range, else the numbers in it.
+
+    Words such as “up to” and “at least” open an end of a number, unless the rule says `bound`; a
+    number that the rule calls typical is then a maximum or a minimum.
+    """
+    kind, modality = FactKind(rule.setting("fact")), Modality(rule.setting("modality"))
+    unit = UNITS.get(kind, "")
     fixed = rule.setting("range")
     if fixed:
         low, _, high = fixed.partition("..")
-        return Range(float(low), float(high), rule.setting("unit"))
-    amount = read_range(folded)
-    if amount is None:
+        unit = rule.setting("unit") or unit
+        return Amount(low=float(low), high=float(high), unit=unit, modality=modality)
+    found = _READERS.get(kind, read_range)(folded)
+    if found is None or (unit == "day") != (found.unit == "day"):
         return None
-    match rule.setting("bound"):
-        case "lower":
-            return Range(amount.low, float("inf"), amount.unit)
-        case "upper":
-            return Range(0.0, amount.high, amount.unit)
-        case _:
-            return amount
+    stated = rule.setting("bound")
+    if stated:
+        bound = Bound(stated) if stated != "both" else None
+    else:
+        bound = amounts.bound_of(folded, found)
+        if kind is FactKind.PRICE and amounts.is_least_price(folded, found):
+            bound = Bound.LOWER
+        if kind is FactKind.PRICE and amounts.is_course_price(folded):
+            bound = bound or Bound.MEAN
+        if modality is Modality.TYPICAL and bound in _MEANT:
+            modality = _MEANT[bound]
+    found = amounts.opened(found, bound)
+    return Amount(low=found.low, high=found.high, unit=unit or found.unit, modality=modality)
 
 
 KIND = Kind(

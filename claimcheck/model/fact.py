@@ -10,10 +10,12 @@ ENDLESS = 36500.0
 
 
 class FactKind(StrEnum):
-    """What quantity a fact is of. Durations are in days, prices in the currency of their unit.
+    """What quantity a fact is of. `UNITS` says in what each is counted.
 
-    Of some there is only none or some: risks, people or skin excluded, people or things that do not
-    respond, breaks of the skin, what must be left off afterwards, costs beside the price.
+    Prices are in the currency of their unit, per what it names. An age is the least that is
+    treated. Of some there is only none (0) or some (1): anaesthesia, people or skin excluded,
+    people or things that do not respond, breaks of the skin, what must be left off afterwards,
+    costs beside the price.
     """
 
     SESSIONS = "sessions"
@@ -24,14 +26,50 @@ class FactKind(StrEnum):
     RETURN_TO_ACTIVITY = "return-to-activity"
     PRICE = "price"
     PAIN = "pain"
+    ANAESTHESIA = "anaesthesia"
+    PROCEDURE_TIME = "procedure-time"
+    ONSET = "onset"
+    ONSET_FULL = "onset-full"
     EFFECT_DURATION = "effect-duration"
+    EFFICACY = "efficacy"
+    PROPORTION = "proportion"
     RISK = "risk"
+    AGE = "age"
+    SKIN_TYPE = "skin-type"
     EXCLUSION = "exclusion"
     SKIN_EXCLUSION = "skin-exclusion"
     NON_RESPONSE = "non-response"
     INVASIVENESS = "invasiveness"
     RESTRICTION = "restriction"
     EXTRA_COST = "extra-cost"
+
+
+UNITS = {
+    FactKind.SESSIONS: "session",
+    FactKind.MAINTENANCE: "session/year",
+    FactKind.INTERVAL: "day",
+    FactKind.RECOVERY: "day",
+    FactKind.SYMPTOM_DURATION: "day",
+    FactKind.RETURN_TO_ACTIVITY: "day",
+    FactKind.PAIN: "0-10",
+    FactKind.ANAESTHESIA: "",
+    FactKind.PROCEDURE_TIME: "day",
+    FactKind.ONSET: "day",
+    FactKind.ONSET_FULL: "day",
+    FactKind.EFFECT_DURATION: "day",
+    FactKind.EFFICACY: "%",
+    FactKind.PROPORTION: "%",
+    FactKind.RISK: "%",
+    FactKind.AGE: "year",
+    FactKind.SKIN_TYPE: "phototype",
+    FactKind.EXCLUSION: "",
+    FactKind.SKIN_EXCLUSION: "",
+    FactKind.NON_RESPONSE: "",
+    FactKind.INVASIVENESS: "",
+    FactKind.RESTRICTION: "day",
+    FactKind.EXTRA_COST: "",
+}
+"""The unit of each kind but prices, which name their own: `GBP`, `GBP/session`, `GBP/area`."""
 
 
 class Modality(StrEnum):

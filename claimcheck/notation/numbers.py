@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -17,6 +18,8 @@ _VALUES: dict[str, tuple[float, float]] = {
     "an": (1, 1),
     "single": (1, 1),
     "half": (0.5, 0.5),
+    "quarter": (0.25, 0.25),
+    "quarters": (0.25, 0.25),
     "couple": (2, 2),
     "pair": (2, 2),
     "few": (2, 5),
@@ -33,6 +36,7 @@ DAYS = {
     "minute": 1 / 1440,
     "min": 1 / 1440,
     "hour": 1 / 24,
+    "hr": 1 / 24,
     "day": 1.0,
     "night": 1.0,
     "weekend": 2.0,
@@ -43,16 +47,37 @@ DAYS = {
 }
 """Length of a unit of time in days; a month counts 30."""
 
-_TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
+ADVERBS = {
+    "daily": (1.0, 1.0),
+    "weekly": (7.0, 7.0),
+    "fortnightly": (14.0, 14.0),
+    "monthly": (28.0, 35.0),
+    "quarterly": (90.0, 92.0),
+    "yearly": (365.0, 365.0),
+    "annually": (365.0, 365.0),
+    "annual": (365.0, 365.0),
+}
+"""How many days lie between what happens so often; a month may be four or five weeks."""
+
+# Vague counts are wider of times than of things: several days are two to eight.
+_VAGUE_TIMES = {(3.0, 7.0): (2.0, 8.0)}
+_VAGUE_HOURS = {(2.0, 5.0): (2.4, 5.0)}  # a few hours are at least a tenth of a day
+_ARTICLE = re.compile(r"\b(?:an?|one|single) (?=\d)")  # one 45-minute visit
+_AND_A_HALF = re.compile(r" and a half\b|½")
+_TOKEN = re.compile(r"\+half|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A number or a range, both ends included, in `unit` (empty when none is named)."""
+    """A number or a range, both ends included, in `unit` (empty when none is named).
+
+    `ends` counts the numbers that it was read from.
+    """
 
     low: float
     high: float
     unit: str = ""
+    ends: int = field(default=1, compare=False)
 
 
 def read_range(folded: str) -> Range | None:
@@ -62,9 +87,14 @@ def read_range(folded: str) -> Range | None:
     five days”.
     """
     found: list[tuple[float, float, str]] = []
-    for token in _TOKEN.findall(folded):
+    tokens = _TOKEN.findall(_AND_A_HALF.sub("+half", _ARTICLE.sub("", folded)))
+    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
+        if token in {"a", "an"} and after.removesuffix("s") not in DAYS and after not in _VALUES:
+            continue  # a difference, an average
         unit = token.removesuffix("s")
-        if token[0].isdigit():
+        if token == "+half":  # noqa: S105 -- a piece of text
+            found[-1:] = [(low + 0.5, high + 0.5, unit) for low, high, unit in found[-1:]]
+        elif token[0].isdigit():
             value = float(token.replace(",", ""))
             found.append((value, value, ""))
         elif unit in DAYS:
@@ -74,12 +104,23 @@ def read_range(folded: str) -> Range | None:
         elif token in _VALUES:
             _add_word(found, token)
     if not found:
-        return None
-    scaled = [
-        (low * DAYS.get(unit, 1.0), high * DAYS.get(unit, 1.0), unit) for low, high, unit in found
-    ]
-    unit = "day" if any(unit for _, _, unit in scaled) else ""
-    return Range(min(low for low, _, _ in scaled), max(high for _, high, _ in scaled), unit)
+        return next((Range(*ADVERBS[word], "day") for word in ADVERBS if word in folded), None)
+    # Beside times, a number without a unit counts something else: “3 days before a visit”.
+    found = [end for end in found if end[2]] or found
+    scaled = [_scaled(*end) for end in found]
+    unit = "day" if any(unit for _, _, unit in found) else ""
+    return Range(min(low for low, _ in scaled), max(high for _, high in scaled), unit, len(found))
+
+
+def _scaled(low: float, high: float, unit: str) -> tuple[float, float]:
+    if unit:
+        low, high = _VAGUE_TIMES.get((low, high), (low, high))
+    if unit in {"hour", "hr"}:
+        low, high = _VAGUE_HOURS.get((low, high), (low, high))
+    return low * DAYS.get(unit, 1.0), high * DAYS.get(unit, 1.0)
+
+
+_AFTER_A = frozenset({"couple", "few", "handful", "single", "pair", "half", "quarter"})
 
 
 def _add_word(found: list[tuple[float, float, str]], token: str) -> None:
@@ -87,15 +128,15 @@ def _add_word(found: list[tuple[float, float, str]], token: str) -> None:
     low, high = _VALUES[token]
     if found and not found[-1][2]:
         before = found[-1]
-        if before == (0.5, 0.5, "") and token in {"a", "an"}:
-            return  # half a day
-        if token in {"hundred", "thousand", "dozen"}:
+        if before in {(0.5, 0.5, ""), (0.25, 0.25, ""), (0.75, 0.75, "")} and token in {"a", "an"}:
+            return  # half a day, a quarter of an hour
+        if token in {"hundred", "thousand", "dozen", "quarters"}:
             found[-1] = (before[0] * low, before[1] * high, "")
             return
         if before[0] >= 20 and before[0] % 10 == 0 and high < 10:  # noqa: PLR2004
             found[-1] = (before[0] + low, before[1] + high, "")
             return
-        if before == (1, 1, "") and token in {"couple", "few", "handful", "single", "pair", "half"}:
+        if before == (1, 1, "") and token in _AFTER_A:
             found[-1] = (low, high, "")
             return
     found.append((low, high, ""))

@@ -34,6 +34,12 @@ _COMPLETE = frozenset(
     },
 )
 _SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
+_DISCOUNT = 0.5  # a session may be that much cheaper in a course
+_GOODS = (
+    "/unit",
+    "/ml",
+    "/syringe",
+)  # of which an article has one price, if it names no other thing
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 
@@ -215,9 +221,13 @@ def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
     del rule
     if a.unit != b.unit or a.low >= b.low:
         return False
+    if Modality.MEAN in {a.modality, b.modality}:
+        return a.modality is not Modality.MINIMUM and a.high < b.low * _DISCOUNT
     if b.modality is Modality.MINIMUM:
         return a.modality is Modality.MINIMUM or a.high < b.low
-    return a.modality is not Modality.MINIMUM and a.high < b.low and a.subject == b.subject
+    # In a list each price is of another thing, which its line may not name in words we know.
+    is_one_thing = a.subject == b.subject and (a.subject or a.unit.endswith(_GOODS))
+    return a.modality is not Modality.MINIMUM and a.high < b.low and bool(is_one_thing)
 
 
 _WAYS: Mapping[Disagree, Callable[[Rule, Fact, Fact], bool]] = {

@@ -1,0 +1,47 @@
+"""Values that stand alone, in cells and behind labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.notation.values import is_little, is_nothing, labelled, value_of
+
+
+@pytest.mark.parametrize(
+    ("folded", "value"),
+    [
+        ("3-6", "3-6"),
+        ("about 6 months", "about 6 months"),
+        ("3-5 days of redness", "3-5 days"),
+        ("from £150 (per area)", "from £150"),
+        ("4, three weeks apart", "4"),
+        ("3 for legs, 6 for face", None),
+        ("depends on 3 things", None),
+        ("none", None),
+    ],
+)
+def test_a_value_ends_where_its_number_does(folded: str, value: str | None) -> None:
+    assert value_of(folded) == value
+
+
+def test_none_and_minimal_are_values_too() -> None:
+    assert is_nothing("none.")
+    assert is_little("minimal")
+    assert not is_nothing("no more than 3 days")
+    assert not is_little("mild, 3 days")
+
+
+@pytest.mark.parametrize(
+    ("folded", "label", "value"),
+    [
+        ("sessions: 3-6", "sessions", "3-6"),
+        ("typical downtime (days): 3", "downtime", "3"),
+        ("sessions: 3 | downtime: none", "downtime", "none"),
+        ("the sessions are 3 weeks apart", "sessions", None),
+        ("what you get over and above the sessions: 3", "sessions", None),
+    ],
+)
+def test_a_label_stands_first_and_has_a_colon(folded: str, label: str, value: str | None) -> None:
+    start = folded.index(label)
+    at = labelled(folded, start, start + len(label))
+    assert (None if at is None else folded[at:]) == value
