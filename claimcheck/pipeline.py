@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.advise import Setting, advise
 from claimcheck.advise.manner import manner_of
+from claimcheck.advise.safe import mark_safe
 from claimcheck.config import Config
 from claimcheck.govern import govern
 from claimcheck.judge import judge
@@ -138,6 +139,7 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         manner = manner_of(finding, examined.segmented)
         return Setting(treatment_of(finding.sentence), manner)
 
+    advised = advise(wanted, rulebook, setting_of, partial(is_clean, rulebook=rulebook))
     return ArticleResult(
         path=article.path,
         format=article.format,
@@ -145,7 +147,7 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         treatments=tuple(subject.term.id for subject in examined.subjects),
         words=article.words,
         source=article.source,
-        findings=advise(wanted, rulebook, setting_of, partial(is_clean, rulebook=rulebook)),
+        findings=mark_safe(advised, examined.segmented, rulebook),
         statements=examined.statements,
     )
 

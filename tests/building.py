@@ -161,6 +161,40 @@ REPORTED = {
 }
 """A pack with findings of every sort: wording, a contradiction, a missing disclosure."""
 
+TERMS = {
+    **SMALL,
+    "en/terminology/untranslated.yaml": """\
+        category: terminology/untranslated
+        why: Nobody can read it.
+        rules:
+          - {id: han, kind: foreign, severity: error, message: "“{match}”.", advice: Gloss.,
+             scripts: [han, hangul], examples: {}}
+        """,
+    "en/terminology/undefined-acronym.yaml": """\
+        category: terminology/undefined-acronym
+        why: Nobody knows them.
+        rules:
+          - {id: letters, kind: acronym, severity: error, message: "“{match}”.", advice: Spell.,
+             examples: {}}
+        """,
+    "en/terminology/mistranslated.yaml": """\
+        category: terminology/mistranslated
+        why: It means otherwise.
+        rules:
+          - {id: laser, kind: term, severity: error, message: "“{match}”.", advice: Say it.,
+             prefer: ruby laser, agreed: {redstone laser: ruby laser, zero laser: no down-time,
+             downtime free: crow's feet & café, odd laser: odd laser too},
+             match: [redstone laser, zero laser, downtime free, odd laser], examples: {}}
+        """,
+    "en/lexicon/glossary.tsv": (
+        "english\tzh_tw\tzh_hk_if_different\tzh_cn\tja\tko\tdomain\tconfidence\tsource\n"
+        "melasma\t肝斑\t\t肝斑\t\t\tlesion\thigh\tbook\n"
+        "café-au-lait macule\t咖啡斑\t\t\t\t\tlesion\thigh\tbook\n"
+        "intense pulsed light (IPL)\t\t\t\t\t\tdevice\thigh\tbook\n"
+    ),
+}
+"""A pack with terms that can be put right, and one claim."""
+
 
 def make_article(*parts: str | tuple[BlockKind, str], path: str = "a.txt") -> Article:
     """Return an article whose text is its source: each part a block, a bare string a paragraph."""

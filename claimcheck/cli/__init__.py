@@ -17,6 +17,7 @@ from claimcheck.errors import ClaimcheckError, ReadError
 COMMANDS = MappingProxyType(
     {
         "check": "claimcheck.cli.check",
+        "fix": "claimcheck.cli.fix",
         "explain": "claimcheck.cli.explain",
         "rules": "claimcheck.cli.rules",
         "eval": "claimcheck.cli.evaluate",
@@ -57,6 +58,7 @@ def cli() -> None:
     \b
       claimcheck check article.md          what is wrong with it, and what to write instead
       claimcheck check site/ --format json for programs
+      claimcheck fix article.md            terms put right, shown as a diff
       claimcheck explain article.md:12     why a line was flagged, or was not
     """  # noqa: D301 -- \b keeps click from filling the lines
 

@@ -47,7 +47,7 @@ def _reports(
     return tuple(pairs)
 
 
-def _prefixes(
+def prefixes(
     ctx: click.Context,
     param: click.Parameter,
     values: Sequence[str],
@@ -83,14 +83,14 @@ def _prefixes(
     "--select",
     multiple=True,
     metavar="PREFIX",
-    callback=_prefixes,
+    callback=prefixes,
     help="Only these families, categories or rules, such as overclaim or overclaim/no-downtime.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="PREFIX",
-    callback=_prefixes,
+    callback=prefixes,
     help="Not these; the longer prefix wins.",
 )
 @click.option(
@@ -148,7 +148,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
       cat post.md | claimcheck check - --stdin-filename post.md
     """  # noqa: D301 -- \b keeps click from filling the lines
     del ctx
-    chosen = _config(paths, config, select, ignore, packs)
+    chosen = chosen_config(paths, config, select, ignore, packs)
     rulebook = load_packs(chosen.packs, cached=not no_cache)
     report = _run(paths or (".",), chosen, rulebook, stdin_filename, jobs, quiet=quiet)
     colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())
@@ -171,7 +171,7 @@ def _width() -> int:
     return max(40, min(get_terminal_size((80, 24)).columns, 120))
 
 
-def _config(
+def chosen_config(
     paths: Sequence[str],
     file: str | None,
     select: tuple[str, ...],

@@ -6,11 +6,13 @@ from types import MappingProxyType
 
 from claimcheck.kinds import (
     acronym,
+    alias,
     conflict,
     foreign,
     phrase,
     quantity,
     required,
+    spelling,
     term,
     tokens,
 )
@@ -24,6 +26,8 @@ KINDS = MappingProxyType(
             foreign.KIND,
             acronym.KIND,
             term.KIND,
+            alias.KIND,
+            spelling.KIND,
             quantity.KIND,
             required.KIND,
             conflict.KIND,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,50 +15,72 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.glossary import Glossary
+    from claimcheck.model.article import Segmented, Sentence
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule
 
 # Begins with a class of single letters and looks back from it, for speed.
-_ACRONYM = re.compile(
-    r"[A-Z](?<![\w/.@#&-][A-Z])[A-Z0-9]{1,4}[A-Z](?:-[A-Z]{2,})?(?![\w/@]|[.]\w)",
-)
-_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
-_NEAR = 40  # code points before and behind the letters in which they are explained
+_LETTERS = r"[A-Z](?<![\w/.@#&-][A-Z])[A-Z0-9]{1,4}[A-Z](?:-[A-Z]{2,})?"
+_ENDS = r"(?![\w/@]|[.]\w)"
+_NEAR = 100  # code points before and behind the letters in which they are explained
 _BRACKET = re.compile(r"\w[ ]?[(（\[](?:the |or |also )?[“\"]?\Z")
 _BRACKET_ENDS = re.compile(r"[”\"]?(?:s|[ ,;:][^)]*)?[)）\]]")
-_CALLED = re.compile(r"(?:call(?:ed)?|known as|abbreviated|short for)[^.]{0,20}\Z")
-_EXPLAINED = re.compile(
-    r"s?[”\"]?[ ]?[(（\[=,:–—-]+[ ]?(?:or |i\.e\. |short for )?[a-zA-Z]+[ -]"
-    r"|[”\"]?[ ](?:is (?:short for|the|an?|what)|(?:here )?means|stands for)[ ]",
+_CALLED = re.compile(
+    r"(?:call(?:ed)?|known as|abbreviated|short(?:ened)? (?:for|to)|initials|letters)"
+    r"[^.]{0,20}\Z"
 )
-_UNREAD = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.LABEL, BlockKind.ALT})
+_EXPLAINED = re.compile(
+    r"s?[”\"]?[ ]?[(（\[=]+[ ]?(?:or |i\.e\. |short for )?[a-zA-Z]+[ -]"
+    r"|[ ]\w+[ ][(（\[]an?[ ]"
+    r"|[ ]?[–—-]+[ ]?(?:an?|that is|in full|short for)[ ]"
+    r"|[”\"]?[ ](?:is (?:short for|an?|what)|(?:here )?means|stands for|for short)\b",
+)
+_CODE_WORD = re.compile(
+    r"\b(?:comment|message|text|reply|type|send|enter|quote|code|password|say|dm|whatsapp|keyword)"
+    r"(?: us)?(?: the)?(?: word| code)?[ :]*[“”\"'‘’]*\Z",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"(?:DR[.]? )?(?P<name>[A-Z]{3,6})(?P<age> [(]\d+[)])?: ")
+_TITLED = re.compile(r"\b(?:DR|MR|MRS|MS|PROF)[.]? \Z", re.IGNORECASE)
+_CITED = re.compile(r",? et al\b|[ ]?等")  # behind the initials of an author
+_SHOUTED_BEFORE = re.compile(r"\b[A-Z]{2,}[’']?[A-Z]*[ ]\Z")
+_SHOUTED_AFTER = re.compile(r"[ ][A-Z]{2,}\b")
+_NAMED = re.compile(r"[\w>,] [A-Z]\w*[a-z®™] \Z")
+_UNREAD = frozenset({BlockKind.LABEL, BlockKind.ALT})
+_HEADS = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
-    """Yield the first use of each acronym that is neither known to readers nor spelt out."""
+    """Yield the first use of each acronym that is neither known to readers nor spelt out.
+
+    Where the glossary knows what the letters stand for, that comes with it.
+    """
     del hits
     segmented = context.segmented
     text = segmented.article.text
-    known = _known(rule.words("known"))
-    seen: set[str] = set()
-    for match in _ACRONYM.finditer(text):
+    known, short = _known(rule.words("known")), rule.words("short")
+    seen = _speakers(segmented)
+    for match in _acronyms(short).finditer(text):
         acronym = match.group()
-        if acronym in known or acronym in seen:
+        if acronym.upper() in known or acronym in seen:
             continue
         ordinal = segmented.sentence_at(match.start())
         sentence = segmented.sentences[ordinal]
-        if segmented.article.blocks[sentence.block].kind in _UNREAD:
+        span = Span(match.start(), match.end())
+        if _is_no_acronym(span, sentence, segmented) or (
+            acronym in short and _NAMED.search(text, max(0, span.start - _NEAR), span.start)
+        ):
             continue
-        part = sentence.span.of(text)
-        if part.isupper() or len(_SHOUTED.findall(part)) > 1:
-            continue  # words in capitals for emphasis
         seen.add(acronym)
-        if not _is_spelt_out(acronym, text):
+        if not _is_spelt_out(acronym, text, context.glossary):
+            meaning = context.glossary.spelt.get(acronym, "")
             yield Candidate(
                 rule=rule,
                 role="scan",
-                span=Span(match.start(), match.end()),
+                span=span,
                 sentence=ordinal,
+                replace=(f"{meaning} ({acronym})",) if meaning else (),
             )
 
 
@@ -66,8 +89,47 @@ def _known(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.upper() for word in words)
 
 
-def _is_spelt_out(acronym: str, text: str) -> bool:
-    """Say whether the article explains the letters, in brackets, by a dash or in words."""
+@lru_cache(maxsize=8)
+def _acronyms(short: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds acronyms: three signs at least, but for the `short` and mixed ones."""
+    listed = "|".join(map(re.escape, sorted(short, key=len, reverse=True)))
+    also = rf"|(?<![\w/.@#&-])(?:{listed})" if listed else ""
+    return re.compile(rf"(?:{_LETTERS}{also}){_ENDS}")
+
+
+def _is_no_acronym(span: Span, sentence: Sentence, segmented: Segmented) -> bool:
+    """Say whether letters are a name, a word in capitals for emphasis, or not for readers."""
+    text = segmented.article.text
+    block = segmented.article.blocks[sentence.block]
+    if block.kind in _UNREAD or sentence.span.of(text).isupper():
+        return True
+    before = text[max(block.span.start, span.start - _NEAR) : span.start]
+    after = text[span.end : min(block.span.end, span.end + _NEAR)]
+    return bool(
+        _SHOUTED_BEFORE.search(before)
+        or _SHOUTED_AFTER.match(after)
+        or _CITED.match(after)
+        or _CODE_WORD.search(before)
+        or _TITLED.search(before)
+    )
+
+
+def _speakers(segmented: Segmented) -> set[str]:
+    """Return the names of those who speak in a script: “TASHA: ” more than once, “ANN (34): ”."""
+    text = segmented.article.text
+    blocks = (block.span for block in segmented.article.blocks if block.kind not in _HEADS)
+    labels = [found for span in blocks if (found := _SPEAKER.match(text, span.start, span.end))]
+    often = Counter(label["name"] for label in labels)
+    return {label["name"] for label in labels if label["age"] or often[label["name"]] > 1}
+
+
+def _is_spelt_out(acronym: str, text: str, glossary: Glossary) -> bool:
+    """Say whether the article explains the letters: in brackets, in words, or by words beside them.
+
+    Words beside them explain them when the letters begin these words.
+    """
+    initials = _initials(acronym)
+    meaning = glossary.spelt.get(acronym, "")
     at = text.find(acronym)
     while at >= 0:
         end = at + len(acronym)
@@ -76,16 +138,32 @@ def _is_spelt_out(acronym: str, text: str) -> bool:
             _EXPLAINED.match(after)
             or _CALLED.search(before)
             or (_BRACKET.search(before) and _BRACKET_ENDS.match(after))
+            or initials.search(before)
+            or initials.search(after)
+            or (meaning and meaning.casefold() in f"{before} {after}".casefold())
         ):
             return True
         at = text.find(acronym, end)
     return False
 
 
+@lru_cache(maxsize=256)
+def _initials(acronym: str) -> re.Pattern[str]:
+    """Return what finds words in a row that begin with the letters, small words between them."""
+    letters = [re.escape(sign) for sign in acronym if sign.isalnum()]
+    return re.compile(
+        r"\b" + r"[a-z]*(?:[ \n-](?:of|and|the|in|to|for))?[ \n-]".join(letters) + r"[a-z]",
+        re.IGNORECASE,
+    )
+
+
 KIND = Kind(
     name="acronym",
     level=Level.SENTENCE,
     propose=propose,
-    settings=(SettingField(name="known", shape=Shape.WORDS, required=False),),
+    settings=(
+        SettingField(name="known", shape=Shape.WORDS, required=False),
+        SettingField(name="short", shape=Shape.WORDS, required=False),
+    ),
     scans=True,
 )

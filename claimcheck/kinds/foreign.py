@@ -33,13 +33,21 @@ _GLOSS_AFTER = re.compile(
     r"|[,，][ ](?:which|that is|or|i\.e\.|meaning)\b"
     r"|[,，][ ][^\W\d_]+(?:[ ][^\W\d_]+)?[,，.]"
     r"|[=＝][ ]?[A-Za-z]"
-    r"|[ ](?:means?|is (?:the|a|an|our)|stands? for)\b)",
+    r"|[ ](?:means?|is (?:an?|our)|stands? for)\b"
+    r"|[ ]is the (?:[\w-]+ ){0,2}(?:word|name|term|phrase|characters?|one)\b)",
 )
 _GLOSS_BEFORE = re.compile(
     r"(?:[A-Za-z][\w’'.-]*[ ]?[(（[][^()（）\[\]]*|\b(?:called|known as|written|named|in Chinese|"
     r"in Korean|in Japanese|in Thai|characters?|term|word|phrase|address|Mr|Ms|Mrs|Dr)"
-    r"[ :,“\"'‘]*)$",
+    r"[ :,“\"'‘]*"
+    r"|\b(?:name|word|term|characters?)\b[^.;:]{0,60} (?:is|are|reads?)[ :“\"'‘]*)$",
 )
+# Beside its name in the reader's script stands the name of a place in its own.
+_ADDRESS = re.compile(
+    r"\b(?:station|exit|street|road|lane|floor|branch|district|address|building|tower|plaza)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"[A-Z][a-z]+[ ]$")
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -82,7 +90,11 @@ def _is_foreign(language: str) -> bool:
 
 def _is_glossed(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    return _GLOSS_AFTER.match(after) is not None or _GLOSS_BEFORE.search(before) is not None
+    return (
+        _GLOSS_AFTER.match(after) is not None
+        or _GLOSS_BEFORE.search(before) is not None
+        or (_PLACE.search(before) is not None and _ADDRESS.search(text) is not None)
+    )
 
 
 KIND = Kind(

@@ -25,6 +25,9 @@ KIND = Kind(
     level=Level.SENTENCE,
     propose=propose,
     roles=phrase.KIND.roles,
-    settings=(SettingField(name="prefer", shape=Shape.TEXT),),
+    settings=(
+        SettingField(name="prefer", shape=Shape.TEXT),
+        SettingField(name="agreed", shape=Shape.TABLE, required=False),
+    ),
     placeholders=("match", "prefer"),
 )

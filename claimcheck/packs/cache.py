@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 28
+FORMAT = 29
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -203,6 +203,7 @@ def _from_plain(
                     certainty=row[2],
                     source=row[3],
                     note=row[4],
+                    domain=row[5],
                 )
                 for row in plain["entries"]
             ),

@@ -191,6 +191,7 @@ def read_glossary(reader: Reader, source: str) -> list[Entry]:
             certainty=row["confidence"] or "",
             source=row["source"] or "",
             note=row.get("note") or "",
+            domain=row.get("domain") or "",
         )
         for row in table
     ]

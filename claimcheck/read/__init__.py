@@ -12,7 +12,7 @@ from claimcheck.errors import ReadError, did_you_mean
 from claimcheck.model.article import Article, Block, BlockKind
 from claimcheck.read import language
 from claimcheck.read.builder import Builder
-from claimcheck.read.decode import decode
+from claimcheck.read.decode import decode, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,6 +75,15 @@ def read_article(
         raise ReadError(path, f"the suffix says no format that can be read ({known})")
     form = _format(path, name)
     return _read(decode(path, data, declares=form.declares_encoding), path, form)
+
+
+def encoding_in(path: str, data: bytes, format: str) -> tuple[int, str]:  # noqa: A002 -- see above
+    """Return the byte at which the text of a file begins, and its encoding.
+
+    Raises:
+        ReadError: the format, or the encoding that the file declares, is unknown.
+    """
+    return encoding_of(path, data, declares=_format(path, format).declares_encoding)
 
 
 def read_text(

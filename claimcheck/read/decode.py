@@ -45,14 +45,7 @@ def decode(path: str, data: bytes, *, declares: bool = False) -> str:
     Raises:
         ReadError: the bytes are not text in that encoding, with the offset of the first bad byte.
     """
-    start, encoding = 0, "utf-8"
-    for mark, marked in _MARKS:
-        if data.startswith(mark):
-            start, encoding = len(mark), marked
-            break
-    else:
-        if declares:
-            encoding = _declared(path, data) or encoding
+    start, encoding = encoding_of(path, data, declares=declares)
     try:
         text = data[start:].decode(encoding)
     except UnicodeDecodeError as error:
@@ -66,6 +59,18 @@ def decode(path: str, data: bytes, *, declares: bool = False) -> str:
     if null >= 0:
         raise ReadError(path, f"not text: a NUL character at offset {null}")
     return text
+
+
+def encoding_of(path: str, data: bytes, *, declares: bool = False) -> tuple[int, str]:
+    """Return the byte at which the text of a file begins, behind any mark, and its encoding.
+
+    Raises:
+        ReadError: the encoding that the file declares is unknown.
+    """
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return len(mark), marked
+    return 0, (declares and _declared(path, data)) or "utf-8"
 
 
 def _declared(path: str, data: bytes) -> str | None:

@@ -13,9 +13,11 @@ from building import product_packs
 from jsonschema import Draft202012Validator
 
 from claimcheck.kinds import KINDS
+from claimcheck.notation.folding import fold
 from claimcheck.packs.load import pack_files
 from claimcheck.packs.locate import builtin_packs
 from claimcheck.packs.schema import rule_file_schema
+from claimcheck.pipeline import check_text
 
 if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
@@ -123,3 +125,20 @@ def test_every_word_list_is_used() -> None:
         if words not in (anywhere if "/lexicon/" in name else named[name])
     ]
     assert idle == []
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in _RULES.rules if rule.table("agreed")], ids=lambda rule: rule.id
+)
+def test_an_agreed_term_is_in_the_glossary_and_its_rule_finds_what_it_replaces(rule: Rule) -> None:
+    heads = {
+        re.sub(r" \([^()]*\)", "", entry.english)
+        for entry in _RULES.glossary.entries
+        if entry.certainty == "high"
+    }
+    forms = heads | {f"{head}s" for head in heads} | {head.removesuffix("s") for head in heads}
+    assert set(rule.table("agreed").values()) <= forms
+    for words in rule.table("agreed"):
+        assert words == fold(words).replace("-", " ")
+        found = check_text(f"We saw the {words} there.", packs=_RULES).findings
+        assert words in [f.quote for f in found if f.rule == rule.id]

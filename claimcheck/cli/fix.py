@@ -1,0 +1,148 @@
+"""`claimcheck fix`: terms put right, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.check import STDIN, chosen_config, prefixes
+from claimcheck.cli.exits import Exit
+from claimcheck.config import fits
+from claimcheck.fix import Fixed, fix_file
+from claimcheck.fix.diff import diff
+from claimcheck.model.report import Failure
+from claimcheck.pipeline import load_packs
+from claimcheck.read.discover import discover
+from claimcheck.report.look import plural, printable
+from claimcheck.run import check_prefixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimcheck.config import Config
+
+
+@click.command("fix")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--apply", "applies", is_flag=True, help="Write the files; without it, only show.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="PREFIX",
+    callback=prefixes,
+    help="Only these categories or rules, such as terminology/undefined-acronym.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="PREFIX",
+    callback=prefixes,
+    help="Not these; the longer prefix wins.",
+)
+@click.option("--no-cache", is_flag=True, help="Compile the rule packs again, and keep nothing.")
+@click.option("--config", metavar="FILE", help="Use this configuration, not the nearest one above.")
+@click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
+@click.option("--quiet", "-q", is_flag=True, help="No diff; only files that fail are named.")
+def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
+    paths: tuple[str, ...],
+    applies: bool,  # noqa: FBT001 -- click gives it by name
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    no_cache: bool,  # noqa: FBT001 -- click gives it by name
+    config: str | None,
+    packs: tuple[str, ...],
+    quiet: bool,  # noqa: FBT001 -- click gives it by name
+) -> int:
+    """Put terms right: gloss foreign words, spell out letters, use the agreed term.
+
+    Shows a diff and writes nothing, unless told to --apply. Claims are never touched. Each fix is
+    read and checked again before it is kept; one that would raise anything new is left out.
+
+    \b
+    Exit codes: 0 nothing to fix, or all written; 1 there is something to fix;
+    2 wrong use; 3 a file could not be read or written (the others still are).
+    """  # noqa: D301 -- \b keeps click from filling the lines
+    if STDIN in paths:
+        raise click.UsageError("fix needs files: standard input cannot be written back")
+    chosen = chosen_config(paths, config, select, ignore, packs)
+    rulebook = load_packs(chosen.packs, cached=not no_cache)
+    check_prefixes(chosen, rulebook)
+    files = _files(paths or (".",), chosen)
+    fixed: list[Fixed] = []
+    failures: list[Failure] = []
+    for name in files:
+        result = fix_file(name, rulebook, chosen)
+        if isinstance(result, Fixed) and result.edits:
+            if not quiet:
+                _show(diff(name, result.before, result.after))
+            result = _written(result) if applies else result
+            fixed += [result] if isinstance(result, Fixed) else []
+        failures += [result] if isinstance(result, Failure) else []
+    for failure in failures:
+        click.echo(printable(f"claimcheck: {failure.path}: {failure.reason}"), err=True)
+    if not quiet:
+        click.echo(_summary(fixed, applies=applies), err=True)
+    if failures:
+        return Exit.INCOMPLETE
+    return Exit.FINDINGS if fixed and not applies else Exit.CLEAN
+
+
+def _files(paths: Iterable[str], config: Config) -> list[str]:
+    files, empty = discover(
+        list(paths),
+        lambda path: any(fits(path, glob, config.root) for glob in config.exclude),
+    )
+    if empty:
+        raise click.UsageError(f"no file to fix at {', '.join(empty)}")
+    return sorted({str(path) for path in files})
+
+
+def _summary(fixed: list[Fixed], *, applies: bool) -> str:
+    if not fixed:
+        return "nothing to fix"
+    terms = plural(sum(len(one.edits) for one in fixed), "term")
+    where = plural(len(fixed), "file")
+    if applies:
+        return f"{terms} put right in {where}"
+    return f"{terms} to put right in {where}; --apply writes"
+
+
+def _show(lines: Iterable[str]) -> None:
+    text = "".join(f"{printable(line)}\n" for line in lines)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _written(fixed: Fixed) -> Fixed | Failure:
+    """Put the fixed file in the place of the old one at once, or leave the old one as it is.
+
+    The new file is written beside the old one, has its mode, and takes its name when it is whole.
+    A file that has changed since it was read is left alone.
+    """
+    target = Path(fixed.path).resolve()  # a link stays a link
+    beside: Path | None = None
+    try:
+        mode = target.stat().st_mode
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as file:
+            beside = Path(file.name)
+            file.write(fixed.data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(mode & 0o7777)
+        if target.read_bytes() != fixed.read:
+            return Failure(path=fixed.path, reason="it changed while it was being fixed")
+        beside.replace(target)
+        beside = None
+    except OSError as error:
+        return Failure(path=fixed.path, reason=f"cannot be written: {error.strerror or error}")
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+    return fixed
