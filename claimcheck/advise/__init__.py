@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.advise.manner import speaker_of
@@ -83,22 +84,21 @@ def sentences_for(
 
     The last is to write nothing, and the only one where the words are another's.
     Where the treatment's name is itself what must not be written, it is “the treatment”.
-    A rule that has words of its own is about something narrower than its category.
+    A rule that has words of its own is about something narrower than its category, whose words
+    stand in only where none of its own can be filled.
     """
     treatment, manner = setting
     own = rule.wording if manner is Manner.PROSE else ()
-    wordings = own or rulebook.wordings[manner].get(rule.category, ())
+    of_category = rulebook.wordings[manner].get(rule.category, ())
     names = (treatment.called or treatment.name, _NOBODY) if treatment else (_NOBODY,)
     usual = treatment.usual if treatment else {}
-    found = []
-    for wording in dict.fromkeys(wordings):
-        filled = (fill(wording, name, usual) for name in names)
-        text = next((text for text in filled if text and is_clean(text)), "")
-        if text:
-            found.append(Suggestion(text=text, replaces=Replaces.SENTENCE))
-        if len(found) == ENOUGH:
-            break
-    return [*found, _DELETE]
+    for wordings in (own, of_category):
+        each = ([fill(wording, name, usual) for name in names] for wording in wordings)
+        fitting = (next((t for t in texts if t and is_clean(t)), "") for texts in each)
+        found = list(dict.fromkeys(islice(filter(None, fitting), ENOUGH)))
+        if found:
+            return [*(Suggestion(text=t, replaces=Replaces.SENTENCE) for t in found), _DELETE]
+    return [_DELETE]
 
 
 def fill(wording: str, name: str, usual: Mapping[str, str]) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import Problem
-from claimcheck.evaluate.conflicts import conflict_problems
 from claimcheck.evaluate.cues import cue_problems
+from claimcheck.evaluate.whole import WHOLE, article_problems
 from claimcheck.judge import hear, listen
 from claimcheck.judge.weigh import weigh
 from claimcheck.kinds import KINDS
@@ -67,8 +67,8 @@ def example_problems(
 
 def rule_problems(of: int, rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:
     """Yield what is wrong with one rule's examples."""
-    if rule.kind == "conflict":
-        yield from conflict_problems(rule, rulebook)
+    if rule.kind in WHOLE:
+        yield from article_problems(rule, rulebook)
         return
     staged = [stage(example, of, rulebook) for example in rule.examples]
     broken = [problem for one in staged for problem in _broken(rule, one, rulebook)]
@@ -172,7 +172,7 @@ def _broken(rule: Rule, staged: Staged, rulebook: Rulebook) -> Iterator[Problem]
 
 def mutants(of: int, rule: Rule, rulebook: Rulebook) -> Iterator[Mutant]:
     """Yield the rule with each pattern and each qualifier taken out in turn."""
-    if rule.kind == "conflict":
+    if rule.kind in WHOLE:
         return
     staged = [stage(example, of, rulebook) for example in rule.examples]
     yield from _pattern_mutants(rule, staged, rulebook)

@@ -15,6 +15,7 @@ from claimcheck.kinds import (
     spelling,
     term,
     tokens,
+    unusual,
 )
 
 KINDS = MappingProxyType(
@@ -31,6 +32,7 @@ KINDS = MappingProxyType(
             quantity.KIND,
             required.KIND,
             conflict.KIND,
+            unusual.KIND,
         )
     },
 )

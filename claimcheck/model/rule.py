@@ -185,7 +185,8 @@ class Term:
 
     `family` is a treatment's family, or `concern` or `area` for what is treated. `called` is what a
     sentence calls it, such as “a chemical peel”, where that is not its name. `usual` holds what
-    is usual for it in words, such as `downtime`: “1 to 3 days”.
+    is usual for it in words, such as `downtime`: “1 to 3 days”; `ranges` holds the same in sessions
+    or in days where that is known for certain, and `source` is where it is from.
     """
 
     id: str
@@ -194,6 +195,8 @@ class Term:
     names: tuple[str, ...]
     called: str = ""
     usual: Mapping[str, str] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    source: str = ""
 
     @property
     def is_treatment(self) -> bool:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 29
+FORMAT = 31
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -192,6 +192,8 @@ def _from_plain(
                 names=tuple(row[3]),
                 called=row[4],
                 usual=row[5],
+                ranges={name: (low, high) for name, (low, high) in row[6].items()},
+                source=row[7],
             )
             for row in plain["terms"]
         ),

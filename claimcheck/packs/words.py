@@ -116,37 +116,47 @@ def read_terms(reader: Reader, root: Node | None) -> list[tuple[Term, tuple[Text
         required = ("id", "name", "family", "names")
         entry = reader.fields(node, "a term", required=required, optional=optional)
         names = reader.texts(entry.get("names"), "`names`")
+        usual = _usual(reader, entry)
+        is_sure = reader.text(entry.get("certainty"), "`certainty`") == "high"
         term = Term(
             id=reader.text(entry.get("id"), "`id`"),
             name=reader.text(entry.get("name"), "`name`"),
             family=reader.text(entry.get("family"), "`family`"),
             names=tuple(text.value for text in names),
             called=reader.text(entry.get("called"), "`called`"),
-            usual=_usual(reader, entry),
+            usual={name: words for name, (words, _) in usual.items()},
+            ranges={name: range_ for name, (_, range_) in usual.items()} if is_sure else {},
+            source=reader.text(entry.get("source"), "`source`"),
         )
         found.append((term, names))
     return found
 
 
-# For each placeholder of a wording the key of a term, and the unit for one and for several.
+# For each placeholder of a wording the key of a term, the unit for one and for several, and what
+# that is in sessions or in days.
 _USUAL = {
-    "sessions": ("sessions", "session", "sessions"),
-    "interval": ("interval-weeks", "week", "weeks"),
-    "downtime": ("downtime-days", "day", "days"),
+    "sessions": ("sessions", "session", "sessions", 1),
+    "interval": ("interval-weeks", "week", "weeks", 7),
+    "downtime": ("downtime-days", "day", "days", 1),
+    "duration": ("duration-months", "month", "months", 30),
 }
 
 
-def _usual(reader: Reader, entry: Mapping[str, Node]) -> dict[str, str]:
-    """Return what is usual for a treatment in words; what is little certain is not told."""
+def _usual(reader: Reader, entry: Mapping[str, Node]) -> dict[str, tuple[str, tuple[float, float]]]:
+    """Return what is usual for a treatment, in words and as a range.
+
+    What is little certain is not told.
+    """
     if reader.text(entry.get("certainty"), "`certainty`") == "low":
         return {}
     usual = {}
-    for name, (key, one, several) in _USUAL.items():
+    for name, (key, one, several, scale) in _USUAL.items():
         low, _, high = reader.text(entry.get(key), f"`{key}`").partition("..")
         if high not in {"", "0", "inf"}:
             number = high if low in {high, "0"} else f"{low} to {high}"
             least = "up to " if low == "0" else ""
-            usual[name] = f"{least}{number} {one if number == '1' else several}"
+            words = f"{least}{number} {one if number == '1' else several}"
+            usual[name] = words, (float(low) * scale, float(high) * scale)
     return usual
 
 

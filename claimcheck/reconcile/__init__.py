@@ -11,6 +11,7 @@ from claimcheck.reconcile.findings import Locator, in_order
 from claimcheck.reconcile.said import Said
 from claimcheck.reconcile.statements import find_statements
 from claimcheck.reconcile.treatments import Subject, find_subjects
+from claimcheck.reconcile.unusual import find_unusual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,6 +50,9 @@ def reconcile(
         findings += _find_missing(said, subjects, rulebook, locator)
     for of in rulebook.by_kind.get("conflict", ()):
         findings += find_conflicts(rulebook.rules[of], said, rulebook.groups, locator)
+    for of in rulebook.by_kind.get("unusual", ()):
+        rule = rulebook.rules[of]
+        findings += find_unusual(rule, said, subjects, rulebook.treatments, locator)
     findings.sort(key=in_order)
     statements = statements_of(said, subjects, rulebook, locator) if is_of_site else ()
     return Reconciled(tuple(findings), subjects, tuple(statements))

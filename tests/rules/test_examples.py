@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from building import product_packs
 
-from claimcheck.evaluate.conflicts import conflict_problems
 from claimcheck.evaluate.cues import CueExample, holds, needed_cues, stage_cues
 from claimcheck.evaluate.examples import keeps, outcome, rule_problems, stage
+from claimcheck.evaluate.whole import WHOLE, article_problems
 
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
@@ -35,9 +35,9 @@ def _examples() -> list[ParameterSet]:
 def test_example(of: int, at: int) -> None:
     rule = _RULES.rules[of]
     example = rule.examples[at]
-    if rule.kind == "conflict":
+    if rule.kind in WHOLE:
         alone = replace(rule, examples=(example,))
-        broken = [p for p in conflict_problems(alone, _RULES) if p.line == example.line]
+        broken = [p for p in article_problems(alone, _RULES) if p.line == example.line]
         assert broken == []
         return
     staged = stage(example, of, _RULES)

@@ -95,7 +95,7 @@ def test_a_rule_says_more_when_it_is_asked_to(tmp_path: Path) -> None:
             (
                 "5:11: `kind` cannot be `phrases`, did you mean `phrase`? "
                 "(known: `phrase`, `tokens`, `foreign`, `acronym`, `term`, "
-                "`alias`, `spelling`, `quantity`, `required`, `conflict`)"
+                "`alias`, `spelling`, `quantity`, `required`, `conflict`, `unusual`)"
             ),
         ),
         ("{match}", "{mtch}", "5:14: `message` cannot hold {mtch} (known: {match})"),

@@ -1,4 +1,4 @@
-"""Whether the rules about conflicts keep what their examples say."""
+"""Whether the rules about whole articles keep what their examples say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
 
 
-def conflict_problems(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:
+WHOLE = frozenset({"conflict", "unusual"})
+"""The kinds whose examples are short articles."""
+
+
+def article_problems(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:
     """Yield the examples that the rule breaks; each is a short article of its own.
 
     A `flag` example marks all places, in any order.
