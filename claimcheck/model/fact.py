@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 ENDLESS = 36500.0
 """Days from which an effect counts as one that lasts for ever: a hundred years."""
@@ -89,8 +89,7 @@ class Modality(StrEnum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """A normalised statement: `low..high`, both ends included, about some subject.
 
     `high` is infinite where no upper end is given. `subject` holds the ids of the treatments,

@@ -121,23 +121,39 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
 
+class Spot(NamedTuple):
+    """A place of an article, with what a finding there says of it.
+
+    Offsets are those of a finding. `identity` is what tells the place apart wherever it moves.
+    """
+
+    path: str
+    quote: str
+    sentence: str
+    span: Span
+    within: Span
+    start: Place
+    end: Place
+    identity: str
+
+
 class Statement(NamedTuple):
     """A place of an article that another article may deny, or that denies another.
 
-    `finding` is what would be reported there, without its message.
+    `promising` and `denying` are the rules that compare it as the one and as the other.
     """
 
     fact: Fact
-    finding: Finding
-    promises: bool = False
-    denies: bool = False
+    spot: Spot
+    promising: frozenset[str]
+    denying: frozenset[str]
 
     @property
     def path(self) -> str:
         """The article."""
-        return self.finding.path
+        return self.spot.path
 
     @property
     def span(self) -> Span:
         """Where it is stated in the reader's text."""
-        return self.finding.span
+        return self.spot.span

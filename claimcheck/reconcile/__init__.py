@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.reconcile.across import statements_of
-from claimcheck.reconcile.conflicts import find_conflicts
+from claimcheck.reconcile.conflicts import find_conflicts, sides
 from claimcheck.reconcile.disclosures import find_missing
 from claimcheck.reconcile.findings import Locator, in_order
 from claimcheck.reconcile.said import Said
@@ -48,13 +48,16 @@ def reconcile(
     said = Said.of(verdicts, segmented, named)
     if subjects and rulebook.reads(segmented.article.language):
         findings += _find_missing(said, subjects, rulebook, locator)
-    for of in rulebook.by_kind.get("conflict", ()):
-        findings += find_conflicts(rulebook.rules[of], said, rulebook.groups, locator)
+    conflicts = (rulebook.rules[of] for of in rulebook.by_kind.get("conflict", ()))
+    compared = [(rule, sides(rule, said)) for rule in conflicts]
+    for rule, both in compared:
+        if both.ones and both.others:
+            findings += find_conflicts(rule, both, rulebook.groups, locator)
     for of in rulebook.by_kind.get("unusual", ()):
         rule = rulebook.rules[of]
         findings += find_unusual(rule, said, subjects, rulebook.treatments, locator)
     findings.sort(key=in_order)
-    statements = statements_of(said, subjects, rulebook, locator) if is_of_site else ()
+    statements = statements_of(compared, said, subjects, rulebook, locator) if is_of_site else ()
     return Reconciled(tuple(findings), subjects, tuple(statements))
 
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.fact import ENDLESS
 from claimcheck.model.finding import Related, Statement
-from claimcheck.reconcile.conflicts import disagree, disagreements, sides, together
+from claimcheck.reconcile.conflicts import components, disagree, disagreements, same_subject
+from claimcheck.reconcile.findings import finding_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.fact import Fact
     from claimcheck.model.finding import Finding
     from claimcheck.model.rule import Rule
+    from claimcheck.model.text import Span
+    from claimcheck.reconcile.conflicts import Sides
     from claimcheck.reconcile.findings import Locator
-    from claimcheck.reconcile.said import Said
+    from claimcheck.reconcile.said import Said, Stated
     from claimcheck.reconcile.treatments import Subject
 
 MOST = 12
@@ -33,6 +37,7 @@ class _Values(NamedTuple):
 
 
 def statements_of(
+    compared: Iterable[tuple[Rule, Sides]],
     said: Said,
     subjects: Sequence[Subject],
     rulebook: Rulebook,
@@ -40,6 +45,7 @@ def statements_of(
 ) -> Iterator[Statement]:
     """Yield what an article says that another one may deny, each value once for each rule.
 
+    `compared` holds what the rules compare within the article.
     What names no treatment is of the article's one treatment, what names no concern or area of
     those in the title. What is of no known treatment and no known concern is left out.
     """
@@ -50,21 +56,24 @@ def statements_of(
     def completed(fact: Fact) -> Fact:
         named = {rulebook.groups.get(name) for name in fact.subject}
         missing = (names for group, names in defaults.items() if group not in named)
-        return replace(fact, subject=fact.subject.union(*missing))
+        return fact._replace(subject=fact.subject.union(*missing))
 
-    for of in rulebook.by_kind.get("conflict", ()):
-        rule = rulebook.rules[of]
-        ones, others = sides(rule, said)
-        seen: dict[Fact, Statement] = {}
-        for stated in (*ones, *others):
-            fact = completed(stated.fact)
-            if fact not in seen and _topics(fact, rulebook.groups):
-                draft = locator.finding(rule, stated.span, severity=rule.severity, message="")
-                seen[fact] = Statement(fact=fact, finding=draft)
-        promising = {completed(stated.fact) for stated in ones}
-        denying = {completed(stated.fact) for stated in others}
-        for fact, statement in seen.items():
-            yield statement._replace(promises=fact in promising, denies=fact in denying)
+    first: dict[Fact, Stated] = {}
+    rules: dict[Fact, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for rule, sides in compared:
+        for of_side, side in enumerate(sides):
+            for stated in side:
+                first.setdefault(stated.fact, stated)
+                rules[stated.fact][of_side].add(rule.id)
+    for said_fact, stated in first.items():
+        fact = completed(said_fact)
+        if _topics(fact, rulebook.groups):
+            yield Statement(
+                fact=fact,
+                spot=locator.spot(stated.span),
+                promising=frozenset(rules[said_fact][0]),
+                denying=frozenset(rules[said_fact][1]),
+            )
 
 
 def _titled(
@@ -94,11 +103,10 @@ def find_across(statements: Iterable[Statement], rulebook: Rulebook) -> Iterator
     said: dict[tuple[str, str], _Values] = defaultdict(lambda: _Values({}, {}))
     for statement in sorted(statements, key=_place):
         for topic in _topics(statement.fact, rulebook.groups):
-            values = said[statement.finding.rule, topic]
-            if statement.promises:
-                values.ones.setdefault(statement.fact, []).append(statement)
-            if statement.denies:
-                values.others.setdefault(statement.fact, []).append(statement)
+            for rule in statement.promising:
+                said[rule, topic].ones.setdefault(statement.fact, []).append(statement)
+            for rule in statement.denying:
+                said[rule, topic].others.setdefault(statement.fact, []).append(statement)
     seen: set[tuple[str, str, int]] = set()
     for (rule, _), values in sorted(said.items(), key=lambda entry: entry[0]):
         for finding in _disagreements(rulebook.by_id[rule], values, rulebook.groups):
@@ -116,59 +124,67 @@ def _disagreements(rule: Rule, values: _Values, groups: Mapping[str, str]) -> It
         [places[0] for places in values.others.values()],
         groups,
     )
-    across = (
-        (one, other)
-        for one, other in pairs
-        if len({s.path for s in (*values.ones[one.fact], *values.others[other.fact])}) > 1
+    promising, denying = (
+        {fact: frozenset(place.path for place in places) for fact, places in side.items()}
+        for side in values
     )
-    for members in together(across):
-        facts = dict.fromkeys(member.fact for member in members)
+    across = [
+        (one.fact, other.fact)
+        for one, other in pairs
+        if len(promising[one.fact] | denying[other.fact]) > 1
+    ]
+    for facts in components(across):
         places = dict.fromkeys(
             statement for side in values for fact in facts for statement in side.get(fact, ())
         )
-        anchor = _anchor(rule, values.ones[members[0].fact], list(places))
+        most = min(
+            (fact for fact, _ in across if fact in facts),
+            key=lambda fact: (fact.low < ENDLESS, fact.high, _place(values.ones[fact][0])),
+        )
+        promises = values.ones[most]
+        fact = promises[0].fact
+        denials = [
+            place
+            for place in sorted(places, key=_place)
+            if disagree(rule, fact, place.fact) and same_subject(fact, place.fact, groups)
+        ]
+        anchor = _anchor(promises, denials)
         if anchor is not None:
-            yield _finding(rule, anchor, sorted(places, key=_place))
+            elsewhere = [place for place in denials if place.path != anchor.path]
+            rest = sorted((p for p in places if p != anchor), key=_place)
+            yield _finding(rule, anchor, dict.fromkeys((*elsewhere, *rest)))
 
 
-def _anchor(
-    rule: Rule,
-    promising: Sequence[Statement],
-    places: Sequence[Statement],
-) -> Statement | None:
+def _anchor(promises: Sequence[Statement], denials: Sequence[Statement]) -> Statement | None:
     """Return the first promise that only other articles deny, else one that another denies too."""
-    denied = {
-        one: {other.path for other in places if disagree(rule, one.fact, other.fact)}
-        for one in promising
-    }
-    alone = (one for one, paths in denied.items() if paths and one.path not in paths)
-    any_of = (one for one, paths in denied.items() if paths - {one.path})
+    paths = {denial.path for denial in denials}
+    alone = (promise for promise in promises if paths and promise.path not in paths)
+    any_of = (promise for promise in promises if paths - {promise.path})
     return next(alone, next(any_of, None))
 
 
-def _finding(rule: Rule, anchor: Statement, places: Sequence[Statement]) -> Finding:
-    denying = [
-        place
-        for place in places
-        if place.path != anchor.path and disagree(rule, anchor.fact, place.fact)
-    ]
-    others = dict.fromkeys((*denying, *(p for p in places if p != anchor)))
-    first = denying[0].finding
+def _finding(rule: Rule, anchor: Statement, others: Collection[Statement]) -> Finding:
+    """Return what is reported at a promise; the first of the others denies it."""
+    first = next(iter(others)).spot
     more = len(others) - MOST
-    return anchor.finding._replace(
+    message = rule.message.format(left=anchor.spot.quote, right=first.quote)
+    message += f" The other is in {first.path}."
+    if more > 0:
+        message += f" {more} more places say one or the other."
+    return finding_at(
+        anchor.spot,
+        rule,
         severity=rule.severity.lowered(),
-        message=rule.message.format(left=anchor.finding.quote, right=first.quote)
-        + f" The other is in {first.path}."
-        + (f" {more} more places say one or the other." if more > 0 else ""),
+        message=message,
         related=tuple(
             Related(
-                path=other.path,
-                quote=other.finding.quote,
-                message=f"says “{other.finding.quote}”",
-                start=other.finding.start,
-                end=other.finding.end,
+                path=spot.path,
+                quote=spot.quote,
+                message=f"says “{spot.quote}”",
+                start=spot.start,
+                end=spot.end,
             )
-            for other in list(others)[:MOST]
+            for spot in (other.spot for other in islice(others, MOST))
         ),
     )
 
@@ -178,5 +194,5 @@ def _topics(fact: Fact, groups: Mapping[str, str]) -> list[str]:
     return sorted(name for name in fact.subject if groups.get(name) in {"treatment", "concern"})
 
 
-def _place(statement: Statement) -> tuple[str, int, str]:
-    return statement.path, statement.span.start, statement.finding.rule
+def _place(statement: Statement) -> tuple[str, Span]:
+    return statement.path, statement.span

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from itertools import product
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from itertools import chain, product
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
@@ -60,6 +60,7 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+H = TypeVar("H")
 
 
 class Sides(NamedTuple):
@@ -71,7 +72,7 @@ class Sides(NamedTuple):
 
 def find_conflicts(
     rule: Rule,
-    said: Said,
+    compared: Sides,
     groups: Mapping[str, str],
     locator: Locator,
 ) -> Iterator[Finding]:
@@ -80,11 +81,9 @@ def find_conflicts(
     It stands at the place that promises most, and names the others. `groups` says for each term
     whether it is a treatment, a concern or an area.
     """
-    ones, others = sides(rule, said)
     text = locator.segmented.article.text
-    for anchor, *rest in together(disagreements(rule, ones, others, groups)):
-        first = next(stated for stated in rest if disagree(rule, anchor.fact, stated.fact))
-        left, right = anchor.span.of(text), first.span.of(text)
+    for anchor, denial, others in together(disagreements(rule, *compared, groups)):
+        left, right = anchor.span.of(text), denial.span.of(text)
         yield locator.finding(
             rule,
             anchor.span,
@@ -93,7 +92,7 @@ def find_conflicts(
             cues=anchor.verdict.cues,
             related=tuple(
                 locator.related(stated.span, f"says “{stated.span.of(text)}”")
-                for stated in (first, *(other for other in rest if other is not first))
+                for stated in (denial, *others)
             ),
         )
 
@@ -102,15 +101,14 @@ def sides(rule: Rule, said: Said) -> Sides:
     """Return what a rule compares: figures and claims, against figures and caveats."""
     kinds = rule.words("facts")
     amount = math.inf if rule.setting("disagree") == Disagree.ENDLESS_AND_ENDING else 0
-    ones = [stated for stated in said.facts if stated.fact.kind in kinds]
-    ones += said.claims(rule.words("claims"), kinds[0], amount)
-    if not ones:
-        return Sides((), ())
-    against = rule.words("against") or kinds
-    others = [stated for stated in said.facts if stated.fact.kind in against]
-    others += said.caveats(rule.words("caveats"), SATISFIED, kinds[0])
-    others += said.caveats(rule.words("weak-caveats"), WEAK, kinds[0])
-    return Sides(ones, others)
+    return Sides(
+        [*said.facts_of(kinds), *said.claims(rule.words("claims"), kinds[0], amount)],
+        [
+            *said.facts_of(rule.words("against") or kinds),
+            *said.caveats(rule.words("caveats"), SATISFIED, kinds[0]),
+            *said.caveats(rule.words("weak-caveats"), WEAK, kinds[0]),
+        ],
+    )
 
 
 def disagreements(
@@ -131,32 +129,52 @@ def disagreements(
             yield one, other
 
 
-def together(pairs: Iterable[tuple[P, P]]) -> list[list[P]]:
-    """Return the places of each disagreement, what promises most first and then in order.
+class Disagreement(NamedTuple, Generic[P]):
+    """What promises most, what denies it first, and all other places, in order."""
 
-    Pairs that share a place are one disagreement. A place is named once, however many claims or
-    facts are found in it.
+    anchor: P
+    denial: P
+    others: tuple[P, ...]
+
+
+def together(pairs: Iterable[tuple[P, P]]) -> list[Disagreement[P]]:
+    """Return the disagreements that pairs amount to: those that share a place are one.
+
+    A place is named once, however many claims or facts are found in it.
     """
-    found: list[tuple[list[P], list[P]]] = []
+    pairs = list(pairs)
+    first: dict[tuple[str, Span], P] = {}  # what was met at each place
+    same: dict[tuple[str, Span], tuple[str, Span]] = {}
+    for placed in chain.from_iterable(pairs):
+        place = _place(placed)
+        if place not in same:
+            one = (other for other, met in first.items() if _is_one_place(met, placed))
+            same[place] = next(one, place)
+            first.setdefault(same[place], placed)
+    tied = [(same[_place(one)], same[_place(other)]) for one, other in pairs]
+    found = []
+    for members in components(tied):
+        mine = [pair for pair, (one, _) in zip(pairs, tied, strict=True) if one in members]
+        anchor = min((one for one, _ in mine), key=_promise)
+        denial = min((other for one, other in mine if one is anchor), key=_place)
+        rest = members - {same[_place(anchor)], same[_place(denial)]}
+        found.append(Disagreement(anchor, denial, tuple(first[place] for place in sorted(rest))))
+    return found
+
+
+def components(pairs: Iterable[tuple[H, H]]) -> list[set[H]]:
+    """Return what pairs tie together."""
+    tied: dict[H, set[H]] = {}
     for one, other in pairs:
-        meeting = [
-            members
-            for members in found
-            if any(_is_one_place(p, q) for p in (one, other) for q in (*members[0], *members[1]))
-        ]
-        merged: tuple[list[P], list[P]] = ([], [])
-        for members in (*meeting, ([one], [other])):
-            for side, places in zip(merged, members, strict=True):
-                side += [p for p in places if not any(_is_one_place(p, q) for q in side)]
-        found = [members for members in found if members not in meeting]
-        found.append(merged)
-    ordered = []
-    for promises, denials in found:
-        anchor = min(promises, key=lambda p: (p.fact.low < ENDLESS, p.fact.high, _place(p)))
-        rest = [p for p in (*promises, *denials) if not _is_one_place(p, anchor)]
-        once = [p for n, p in enumerate(rest) if not any(_is_one_place(p, q) for q in rest[:n])]
-        ordered.append([anchor, *sorted(once, key=_place)])
-    return ordered
+        both = tied.get(one, {one}) | tied.get(other, {other})
+        for member in both:
+            tied[member] = both
+    return list({id(members): members for members in tied.values()}.values())
+
+
+def _promise(placed: Placed) -> tuple[bool, float, tuple[str, Span]]:
+    """Return what puts first the place that promises most."""
+    return placed.fact.low < ENDLESS, placed.fact.high, _place(placed)
 
 
 def _place(placed: Placed) -> tuple[str, Span]:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from claimcheck.model.finding import OPEN, Finding, HeardCue, Related, Suggestion
+from claimcheck.model.finding import OPEN, Finding, HeardCue, Related, Spot, Suggestion
 from claimcheck.model.text import LineIndex, Place, Span
 
 if TYPE_CHECKING:
@@ -59,49 +59,80 @@ class Locator:
         related: tuple[Related, ...] = (),
     ) -> Finding:
         """Return a complete finding; `quote` stands in for the text of the span."""
+        return finding_at(
+            self.spot(span, quote),
+            rule,
+            severity=severity,
+            message=message,
+            cues=cues,
+            suggestions=suggestions,
+            related=related,
+        )
+
+    def spot(self, span: Span, quote: str | None = None) -> Spot:
+        """Return a place with its sentence; `quote` stands in for the text of the span."""
         article = self.segmented.article
         start, end = self.places(span)
         text = span.of(article.text) if quote is None else quote
         sentence = self.segmented.sentences[self.segmented.sentence_at(span.start)].span
-        return Finding(
+        return Spot(
             path=article.path,
-            rule=rule.id,
-            category=rule.category,
-            severity=severity,
-            confidence=rule.confidence,
-            status=OPEN,
-            message=message,
-            advice=rule.advice,
-            why=rule.why,
             quote=text,
             sentence=sentence.of(article.text),
             span=span,
             within=Span(span.start - sentence.start, span.end - sentence.start),
             start=start,
             end=end,
-            cues=cues,
-            suggestions=suggestions,
-            related=related,
-            fingerprint=self._fingerprint(rule.id, span, is_quoted=bool(text)),
+            identity=self._identity(span) if text else "\0|",
         )
 
-    def _fingerprint(self, rule: str, span: Span, *, is_quoted: bool) -> str:
-        """Return what stays the same when the finding moves to another line.
+    def _identity(self, span: Span) -> str:
+        """Return the quote and the words beside it, all folded."""
+        at = bisect_right(self._block_starts, span.start) - 1
+        block = self.segmented.article.blocks[at].span if at >= 0 else span
+        folded = self.segmented.folded
+        before = _words(folded[max(block.start, span.start - _NEIGHBOURS) : span.start])
+        after = _words(folded[span.end : min(block.end, span.end + _NEIGHBOURS)])
+        # The outermost words may be cut by the window's edge.
+        return "\0".join((span.of(folded), " ".join((*before[1:], "|", *after[:-1]))))
 
-        It is made of the rule, the quote and the words beside it, all folded.
-        """
-        quote, neighbours = "", ["|"]
-        if is_quoted:
-            at = bisect_right(self._block_starts, span.start) - 1
-            block = self.segmented.article.blocks[at].span if at >= 0 else span
-            folded = self.segmented.folded
-            quote = span.of(folded)
-            before = _words(folded[max(block.start, span.start - _NEIGHBOURS) : span.start])
-            after = _words(folded[span.end : min(block.end, span.end + _NEIGHBOURS)])
-            # The outermost words may be cut by the window's edge.
-            neighbours = [*before[1:], "|", *after[:-1]]
-        words = "\0".join((rule, quote, " ".join(neighbours)))
-        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+def finding_at(  # noqa: PLR0913 -- a finding is complete when made
+    spot: Spot,
+    rule: Rule,
+    *,
+    severity: Severity,
+    message: str,
+    cues: tuple[HeardCue, ...] = (),
+    suggestions: tuple[Suggestion, ...] = (),
+    related: tuple[Related, ...] = (),
+) -> Finding:
+    """Return what a rule reports at a place.
+
+    Its fingerprint stays the same when the finding moves to another line.
+    """
+    words = f"{rule.id}\0{spot.identity}"
+    return Finding(
+        path=spot.path,
+        rule=rule.id,
+        category=rule.category,
+        severity=severity,
+        confidence=rule.confidence,
+        status=OPEN,
+        message=message,
+        advice=rule.advice,
+        why=rule.why,
+        quote=spot.quote,
+        sentence=spot.sentence,
+        span=spot.span,
+        within=spot.within,
+        start=spot.start,
+        end=spot.end,
+        cues=cues,
+        suggestions=suggestions,
+        related=related,
+        fingerprint=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+    )
 
 
 def in_order(finding: Finding) -> tuple[int, int, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.fact import Fact, FactKind, Modality
@@ -48,6 +48,8 @@ class Said:
     named: Mapping[int, frozenset[str]]
     is_short: bool
     names_amount: bool
+    claimed: dict[str, list[Verdict]] = field(default_factory=dict)
+    """The gravest claims of the categories that were asked for."""
 
     @classmethod
     def of(
@@ -88,12 +90,21 @@ class Said:
         return [
             self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE)
             for category in categories
-            for verdict in without_overlaps(
-                [v for v in self.by_category.get(category, ()) if is_statement(v.candidate)],
-            )
-            if verdict.severity is Severity.ERROR
-            and (category in names or verdict.candidate.rule.id in names)
+            if category in self.by_category
+            for verdict in self._gravest(category)
+            if category in names or verdict.candidate.rule.id in names
         ]
+
+    def _gravest(self, category: str) -> list[Verdict]:
+        if category not in self.claimed:
+            claims = [v for v in self.by_category[category] if is_statement(v.candidate)]
+            chosen = without_overlaps(claims)
+            self.claimed[category] = [v for v in chosen if v.severity is Severity.ERROR]
+        return self.claimed[category]
+
+    def facts_of(self, kinds: Collection[str]) -> list[Stated]:
+        """Return the facts of some kinds."""
+        return [stated for stated in self.facts if stated.fact.kind in kinds]
 
     def caveats(self, categories: Collection[str], role: str, kind: str) -> list[Stated]:
         """Return the disclosures of some categories, full or weak ones, as facts."""

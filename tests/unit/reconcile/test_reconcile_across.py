@@ -114,6 +114,23 @@ def test_pages_without_a_treatment_are_compared_by_their_concern(
     assert _names(finding, tmp_path) == ["b.md", "a.md"]
 
 
+def test_a_page_that_promises_nothing_may_deny_another(tmp_path: Path) -> None:
+    none = (
+        "  - {id: none, kind: quantity, fact: recovery, modality: absolute, range: '0..0',\n"
+        "     match: ['no down-time'], examples: {}}\n"
+        "  - {id: red, kind: quantity, fact: symptom-duration, modality: typical,\n"
+        "     match: ['redness for # day~'], examples: {}}\n"
+        "  - {id: some, kind: conflict, severity: error, message: '{left} {right}', advice: x,\n"
+        "     disagree: none-and-some, facts: [recovery], against: [symptom-duration],\n"
+        "     examples: {}}\n"
+    )
+    name = "en/consistency/recovery-time.yaml"
+    book = load_pack(tmp_path / "pack", {**_PACK, name: _PACK[name] + none})
+    pages = {"a.md": _PICO + "No downtime.", "b.md": _PICO + "Expect redness for 5 days."}
+    (finding,) = _check(book, tmp_path, pages)
+    assert _names(finding, tmp_path) == ["a.md", "b.md"]
+
+
 def test_pages_of_two_sites_are_not_compared(book: Rulebook, tmp_path: Path) -> None:
     pages = {"x/a.md": _PICO + "It takes 5 sessions.", "y/b.md": _PICO + "It takes 2 sessions."}
     assert _check(book, tmp_path, pages, {"x": ("x",), "y": ("y",)}) == []
