@@ -94,7 +94,8 @@ def _acronyms(short: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds acronyms: three signs at least, but for the `short` and mixed ones."""
     listed = "|".join(map(re.escape, sorted(short, key=len, reverse=True)))
     also = rf"|(?<![\w/.@#&-])(?:{listed})" if listed else ""
-    return re.compile(rf"(?:{_LETTERS}{also}){_ENDS}")
+    # What stands before is looked at last: nearly all letters are small.
+    return re.compile(rf"(?=[A-Z][A-Za-z0-9]*[A-Z])(?:{_LETTERS}{also}){_ENDS}")
 
 
 def _is_no_acronym(span: Span, sentence: Sentence, segmented: Segmented) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
 
 _ENDS = r"(?![\w@]|[./-]\w)"
-_NAME = re.compile(r"(?<![\w/@#.&-])([A-Z][a-z]{2,})([A-Z][a-z]{2,})" + _ENDS)
+_NAME = re.compile(r"([A-Z](?<![\w/@#.&-][A-Z])[a-z]{2,})([A-Z][a-z]{2,})" + _ENDS)
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
