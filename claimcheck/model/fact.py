@@ -40,6 +40,7 @@ class FactKind(StrEnum):
     SKIN_EXCLUSION = "skin-exclusion"
     NON_RESPONSE = "non-response"
     INVASIVENESS = "invasiveness"
+    MINIMAL_INVASION = "minimal-invasion"
     RESTRICTION = "restriction"
     EXTRA_COST = "extra-cost"
 
@@ -66,6 +67,7 @@ UNITS = {
     FactKind.SKIN_EXCLUSION: "",
     FactKind.NON_RESPONSE: "",
     FactKind.INVASIVENESS: "",
+    FactKind.MINIMAL_INVASION: "",
     FactKind.RESTRICTION: "day",
     FactKind.EXTRA_COST: "",
 }

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from claimcheck.reconcile.said import Said, Stated
 
 # In which senses two numbers must meet. What is noticed first and what is best in the end may
-# differ, a mean lies inside any range that holds it, and a comparison says no number.
+# differ, a mean lies inside any range that holds it, and a comparison says no number. None at all
+# and for ever are compared in ways of their own.
 _COMPLETE = frozenset(
     {
         Modality.REQUIRED,
@@ -30,7 +31,6 @@ _COMPLETE = frozenset(
         Modality.MINIMUM,
         Modality.MAXIMUM,
         Modality.MEAN,
-        Modality.ABSOLUTE,
     },
 )
 _SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
