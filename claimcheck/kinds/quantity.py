@@ -22,6 +22,7 @@ from claimcheck.notation import amounts
 from claimcheck.notation.amounts import Bound
 from claimcheck.notation.folding import fold
 from claimcheck.notation.numbers import DAYS, Range, read_range
+from claimcheck.notation.slots import CURRENCY_SIGNS
 from claimcheck.notation.values import is_little, is_nothing, labelled, value_of
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ def _standing_alone(rule: Rule, folded: str, header: str) -> Amount | None:
             if amount is not None and "/" in amount.unit:
                 return amount
         return read_amount(rule, text) or read_amount(rule, f"{header} {value}")
+    if any(sign in value for sign in CURRENCY_SIGNS):  # what six sessions cost, not how many
+        return None
     is_timed = any(word.removesuffix("s") in DAYS for word in value.split())
     if UNITS[kind] == "day" and not is_timed and (unit := _unit_in(header)):
         value = f"{value} {unit}"

@@ -82,7 +82,11 @@ def find_conflicts(
     whether it is a treatment, a concern or an area.
     """
     text = locator.segmented.article.text
-    for anchor, denial, others in together(disagreements(rule, *compared, groups)):
+    pairs = disagreements(rule, *compared, groups)
+    if rule.setting("disagree") == Disagree.PRICES:
+        # What stands in one sentence at two prices is two things.
+        pairs = ((one, other) for one, other in pairs if _sentence(one) != _sentence(other))
+    for anchor, denial, others in together(pairs):
         left, right = anchor.span.of(text), denial.span.of(text)
         yield locator.finding(
             rule,
@@ -177,6 +181,10 @@ def _promise(placed: Placed) -> tuple[bool, float, tuple[str, Span]]:
     return placed.fact.low < ENDLESS, placed.fact.high, _place(placed)
 
 
+def _sentence(stated: Stated) -> int:
+    return stated.verdict.candidate.sentence
+
+
 def _place(placed: Placed) -> tuple[str, Span]:
     return placed.path, placed.span
 
@@ -221,7 +229,8 @@ def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
 def _none_and_some(rule: Rule, a: Fact, b: Fact) -> bool:
     del rule
     nothing = a.modality is Modality.ABSOLUTE and a.high == 0
-    return nothing and b.modality not in _SOFT | {Modality.ABSOLUTE} and b.high > _SLACK
+    least = _SLACK if b.unit == "day" else 0
+    return nothing and b.modality not in _SOFT | {Modality.ABSOLUTE} and b.high > least
 
 
 def _little_and_long(rule: Rule, a: Fact, b: Fact) -> bool:

@@ -147,7 +147,9 @@ def test_words_and_labels_say_how_a_number_is_meant(  # noqa: PLR0913, PLR0917 -
     assert (fact.low, fact.high, fact.unit, fact.modality) == (low, high, unit, modality)
 
 
-@pytest.mark.parametrize("text", ["Downtime: 3 things", "Downtime: 3", "Downtime: £3 a session"])
+@pytest.mark.parametrize(
+    "text", ["Downtime: 3 things", "Downtime: 3", "Downtime: £3 a session", "Downtime (days): £3"]
+)
 def test_a_label_before_something_else_makes_no_fact(tmp_path: Path, text: str) -> None:
     facts = _facts(tmp_path, text)
     assert [fact for fact in facts if fact and fact.kind is FactKind.RECOVERY] == []

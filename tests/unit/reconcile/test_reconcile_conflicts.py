@@ -229,3 +229,31 @@ def test_a_rule_may_ask_for_the_claims_of_one_rule(tmp_path: Path) -> None:
     of_rule = _CLAIMS.replace("claims: [overclaim/painless]", "claims: [overclaim/painless/other]")
     book = load_pack(tmp_path, {**_claiming_files(), "en/d.yaml": of_rule})
     assert not _conflicts(book, "There is no pain. It may swell.")
+
+
+def test_a_risk_of_a_fraction_of_a_percent_is_some(tmp_path: Path) -> None:
+    risks = (
+        "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n"
+        + _quantity("none", "risk", "absolute", "no risk", ', range: "0..0"')
+        + _quantity("share", "risk", "typical", "burns in #%")
+        + _conflict("none-some", "none-and-some", "risk")
+    )
+    book = load_pack(tmp_path, {**CUES, "en/consistency/all.yaml": risks})
+    assert _pairs(book, "There is no risk.", "We saw burns in 0.1%.") == [
+        ("no risk", "burns in 0.1%")
+    ]
+
+
+def test_two_prices_in_one_sentence_are_of_two_things(tmp_path: Path) -> None:
+    prices = (
+        "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n"
+        + _quantity("stated", "price", "typical", "£# per session")
+        + _conflict("prices", "prices", "price")
+    )
+    book = load_pack(
+        tmp_path, {**CUES, "en/consistency/all.yaml": prices, "lexicon/terms.yaml": _TERMS}
+    )
+    assert _pairs(book, "Pico is £90 per session by day, £70 per session by night.") == []
+    assert _pairs(book, "Pico is £90 per session.", "Pico is £70 per session.") == [
+        ("£70 per session", "£90 per session")
+    ]
