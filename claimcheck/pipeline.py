@@ -23,7 +23,7 @@ from claimcheck.reconcile.statements import is_statement
 from claimcheck.segment import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Article, Segmented
@@ -48,10 +48,12 @@ def load_packs(
     *,
     builtin: bool = True,
     cached: bool = True,
+    on_compile: Callable[[], None] = lambda: None,
 ) -> Rulebook:
     """Return the rules of the built-in packs and of other pack folders.
 
-    Packs are compiled once and kept in the user's cache folder, unless `cached` is false.
+    Packs are compiled once and kept in the user's cache folder, unless `cached` is false;
+    `on_compile` is called before they are, which takes some seconds.
 
     Raises:
         PackError: with every mistake in the packs.
@@ -59,9 +61,10 @@ def load_packs(
     own = (builtin_packs(),) if builtin else ()
     every = (*own, *(Path(folder) for folder in folders))
     if cached:
-        return load_cached(every)
+        return load_cached(every, on_compile)
     from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- needs YAML, the cache does not
 
+    on_compile()
     return load_rulebook(every)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.loading import load
 from claimcheck.config import FAIL_ON, NEVER, Config, find_config, fits, glob_of, load_config
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model.rule import Severity
-from claimcheck.pipeline import load_packs
 from claimcheck.read.discover import discover
 from claimcheck.report import REPORTERS, render
 from claimcheck.report.look import Look, printable
@@ -149,7 +149,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     """  # noqa: D301 -- \b keeps click from filling the lines
     del ctx
     chosen = chosen_config(paths, config, select, ignore, packs)
-    rulebook = load_packs(chosen.packs, cached=not no_cache)
+    rulebook = load(chosen.packs, cached=not no_cache)
     report = _run(paths or (".",), chosen, rulebook, stdin_filename, jobs, quiet=quiet)
     colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())
     look = Look(width=_width(), colour=colour, detail=not quiet)

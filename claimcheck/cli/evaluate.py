@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.loading import load
 from claimcheck.evaluate.corpus import Evaluation, below, evaluate, load_floors
 from claimcheck.evaluate.gold import find_gold
 from claimcheck.evaluate.score import interval_words, share_words
-from claimcheck.pipeline import load_packs
 from claimcheck.report.look import plural
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     A finding hits a label of its category whose span it overlaps. Precision counts only families
     that a gold file says are labelled completely.
     """
-    rulebook = load_packs(packs)
+    rulebook = load(packs)
     if sys.stderr.isatty():
         with click.progressbar(length=len(find_gold(corpus)), file=sys.stderr) as bar:
             result = evaluate(corpus, rulebook, lambda: bar.update(1))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.loading import load
 from claimcheck.cli.rules import describe, find_rule
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Level
 from claimcheck.model.text import LineIndex
-from claimcheck.pipeline import examine, load_packs
+from claimcheck.pipeline import examine
 from claimcheck.read import read_article
 from claimcheck.report.look import effect_of
 
@@ -36,7 +37,7 @@ def command(what: str, packs: tuple[str, ...]) -> None:
       claimcheck explain overclaim/no-downtime/stated
       claimcheck explain drafts/pico.md:12
     """  # noqa: D301 -- \b keeps click from filling the lines
-    rulebook = load_packs(packs)
+    rulebook = load(packs)
     place = _PLACE.fullmatch(what)
     if place is None:
         click.echo(describe(find_rule(rulebook, what)), nl=False)

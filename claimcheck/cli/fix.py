@@ -12,11 +12,11 @@ import click
 
 from claimcheck.cli.check import STDIN, chosen_config, prefixes
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.loading import load
 from claimcheck.config import fits
 from claimcheck.fix import Fixed, fix_file
 from claimcheck.fix.diff import diff
 from claimcheck.model.report import Failure
-from claimcheck.pipeline import load_packs
 from claimcheck.read.discover import discover
 from claimcheck.report.look import plural, printable
 from claimcheck.run import check_prefixes
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     if STDIN in paths:
         raise click.UsageError("fix needs files: standard input cannot be written back")
     chosen = chosen_config(paths, config, select, ignore, packs)
-    rulebook = load_packs(chosen.packs, cached=not no_cache)
+    rulebook = load(chosen.packs, cached=not no_cache)
     check_prefixes(chosen, rulebook)
     files = _files(paths or (".",), chosen)
     fixed: list[Fixed] = []

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.loading import load
 from claimcheck.errors import did_you_mean
 from claimcheck.kinds import KINDS
-from claimcheck.pipeline import load_packs
 
 if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
@@ -30,7 +30,7 @@ def command() -> None:
 @_PACKS
 def list_rules(prefix: str, packs: tuple[str, ...]) -> None:
     """List the rules whose ids begin with PREFIX, with their severities."""
-    rules = [rule for rule in load_packs(packs).rules if rule.id.startswith(prefix)]
+    rules = [rule for rule in load(packs).rules if rule.id.startswith(prefix)]
     if not rules:
         raise click.UsageError(f"no rule begins with {prefix}")
     for rule in sorted(rules, key=lambda rule: rule.id):
@@ -43,7 +43,7 @@ def list_rules(prefix: str, packs: tuple[str, ...]) -> None:
 @_PACKS
 def show_rule(rule_id: str, packs: tuple[str, ...]) -> None:
     """Show everything about one rule."""
-    click.echo(describe(find_rule(load_packs(packs), rule_id)), nl=False)
+    click.echo(describe(find_rule(load(packs), rule_id)), nl=False)
 
 
 def find_rule(rulebook: Rulebook, rule_id: str) -> Rule:
@@ -125,7 +125,7 @@ def print_schema() -> None:
     """Print the JSON Schema of rule files, for editors."""
     from claimcheck.packs.schema import rule_file_schema  # noqa: PLC0415 -- only here
 
-    categories = tuple(load_packs().categories)
+    categories = tuple(load().categories)
     click.echo(json.dumps(rule_file_schema(categories), indent=2, ensure_ascii=False))
 
 
@@ -144,7 +144,7 @@ def write_pages(folder: Path, corpus: Path, packs: tuple[str, ...]) -> None:
     from claimcheck.evaluate.corpus import evaluate  # noqa: PLC0415 -- only here
     from claimcheck.evaluate.pages import pages  # noqa: PLC0415 -- only here
 
-    rulebook = load_packs(packs, cached=False)
+    rulebook = load(packs, cached=False)
     written = pages(rulebook, evaluate(corpus, rulebook))
     for name, text in written.items():
         path = folder / name
@@ -160,7 +160,7 @@ def new_rule(rule_id: str, output: Path | None) -> None:
     """Print a rule file to start from, or write it to a file that is not there yet."""
     from claimcheck.packs.template import new_rule_file  # noqa: PLC0415 -- only here
 
-    rulebook = load_packs()
+    rulebook = load()
     category, _, slug = rule_id.rpartition("/")
     if category not in rulebook.categories or not slug:
         near = did_you_mean(category, list(rulebook.categories))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.notation.index import NUMBER
@@ -40,6 +41,8 @@ from claimcheck.notation.words import forms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+KEPT = 8192
+"""Choices whose compiled form is kept: word lists, which many patterns share, are choices."""
 MAX_BRANCHES = 4000  # ways to read one pattern, gaps included
 # Between two words: a space or hyphen, and perhaps the colon of a label (“Downtime: none”) or the
 # comma of a list, which is checked later.
@@ -66,7 +69,7 @@ class Pattern:
     crosses: bool = False
 
 
-def compile_pattern(source: str, lexicon: Mapping[str, tuple[Item, ...]]) -> Pattern:
+def compile_pattern(source: str, lexicon: Mapping[str, Item]) -> Pattern:
     """Return a pattern ready for use.
 
     Raises:
@@ -154,15 +157,20 @@ def _regex(item: Item) -> str:
         case Optional(inner):
             return f"(?:{_regex(inner)})?"
         case Choice(options):
-            words = [option for option in options if isinstance(option, Word)]
-            spelt = [form for word in words for form in forms(word.text, inflect=word.inflected)]
-            others = [_regex(option) for option in options if not isinstance(option, Word)]
-            parts = [*([_one_of(spelt)] if spelt else []), *others]
-            return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+            return _choice_regex(options)
         case Sequence(items):
             return _sequence_regex(items)
         case _:
             raise NotationError("a gap or comma cannot stand alone")
+
+
+@lru_cache(KEPT)
+def _choice_regex(options: tuple[Item, ...]) -> str:
+    words = [option for option in options if isinstance(option, Word)]
+    spelt = [form for word in words for form in forms(word.text, inflect=word.inflected)]
+    others = [_regex(option) for option in options if not isinstance(option, Word)]
+    parts = [*([_one_of(spelt)] if spelt else []), *others]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 def _sequence_regex(items: tuple[Item, ...]) -> str:

@@ -10,7 +10,7 @@ from claimcheck.notation.folding import fold
 from claimcheck.notation.index import NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 DEFAULT_GAP = 3
 MAX_GAP = 5
@@ -158,46 +158,63 @@ def _check_ends(sequence: Sequence) -> None:
 
 def lexicon_of(
     lists: Mapping[str, Iterable[str]],
-    base: Mapping[str, tuple[Item, ...]],
-) -> dict[str, tuple[Item, ...]]:
+    base: Mapping[str, Item],
+) -> dict[str, Item]:
     """Return `base` with the word lists added, each entry read in phrase notation.
 
+    A list is the same item in every pattern and every list that names it.
+
     Raises:
-        NotationError: an entry cannot be read, or lists name each other in a circle.
+        NotationError: an entry cannot be read, names a list that is not there, or lists name each
+            other in a circle.
     """
+    entries = {name: tuple(parse(entry) for entry in texts) for name, texts in lists.items()}
     found = dict(base)
-    found.update(
-        {name: tuple(parse(entry) for entry in entries) for name, entries in lists.items()}
-    )
-    for name in lists:
-        for item in found[name]:
-            resolve(item, found, (name,))
+
+    def add(name: str, path: tuple[str, ...]) -> Item:
+        if name in path:
+            raise NotationError(f"word list {{{name}}} names itself")
+        if name not in found:
+            if name not in entries:
+                raise _unknown(name)
+            inside = (*path, name)
+            options = tuple(_filled(e, lambda inner: add(inner, inside)) for e in entries[name])
+            found[name] = options[0] if len(options) == 1 else Choice(options)
+        return found[name]
+
+    for name in entries:
+        add(name, ())
     return found
 
 
-def resolve(
-    item: Item,
-    lexicon: Mapping[str, tuple[Item, ...]],
-    path: tuple[str, ...] = (),
-) -> Item:
-    """Return an item with each word list in its place; `path` holds the lists it lies in.
+def resolve(item: Item, lexicon: Mapping[str, Item]) -> Item:
+    """Return an item with each word list in its place.
 
     Raises:
-        NotationError: there is no such list, or it names itself.
+        NotationError: there is no such list.
     """
+
+    def named(name: str) -> Item:
+        if name not in lexicon:
+            raise _unknown(name)
+        return lexicon[name]
+
+    return _filled(item, named)
+
+
+def _filled(item: Item, named: Callable[[str], Item]) -> Item:
     match item:
         case Ref(name):
-            if name in path:
-                raise NotationError(f"word list {{{name}}} names itself")
-            if name not in lexicon:
-                raise NotationError(f"there is no word list {{{name}}}")
-            options = tuple(resolve(option, lexicon, (*path, name)) for option in lexicon[name])
-            return options[0] if len(options) == 1 else Choice(options)
+            return named(name)
         case Optional(inner):
-            return Optional(resolve(inner, lexicon, path))
+            return Optional(_filled(inner, named))
         case Choice(options):
-            return Choice(tuple(resolve(option, lexicon, path) for option in options))
+            return Choice(tuple(_filled(option, named) for option in options))
         case Sequence(items):
-            return Sequence(tuple(resolve(inner, lexicon, path) for inner in items))
+            return Sequence(tuple(_filled(inner, named) for inner in items))
         case _:
             return item
+
+
+def _unknown(name: str) -> NotationError:
+    return NotationError(f"there is no word list {{{name}}}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.notation.index import NUMBER, WORD
@@ -51,6 +52,7 @@ _USUAL = frozenset(
     "away pain price never much also few too right person side change full five next down here "
     "say why between keep old home own".split(),
 )
+_KEPT = 8192  # choices: word lists, which many patterns share, are choices
 _WEIGHTS = {NUMBER: 40} | dict.fromkeys(_USUAL, 20) | dict.fromkeys(_COMMON, 60)
 
 
@@ -71,14 +73,19 @@ def _required(item: Item) -> tuple[frozenset[str], ...]:
         case Number():
             return (_NUMBERS,)
         case Choice(options):
-            each = [_required(option) for option in options]
-            if not all(each):
-                return ()
-            return (frozenset().union(*(min(slots, key=_weight) for slots in each)),)
+            return _one_required(options)
         case Sequence(items):
             return tuple(slot for inner in items for slot in _required(inner))
         case _:
             return ()
+
+
+@lru_cache(_KEPT)
+def _one_required(options: tuple[Item, ...]) -> tuple[frozenset[str], ...]:
+    each = [_required(option) for option in options]
+    if not all(each):
+        return ()
+    return (frozenset().union(*(min(slots, key=_weight) for slots in each)),)
 
 
 def _parts(word: Word) -> tuple[frozenset[str], ...]:
@@ -129,9 +136,7 @@ def _leads(item: Item) -> tuple[frozenset[str] | None, bool]:
         case Optional(inner):
             leads, may_be_empty = _leads(inner)[0], True
         case Choice(options):
-            each = [_leads(option) for option in options]
-            leads = _union(leads for leads, _ in each)
-            may_be_empty = any(empty for _, empty in each)
+            leads, may_be_empty = _one_lead(options)
         case Sequence(items):
             each = [_leads(inner) for inner in items]
             ends = next((at for at, (_, empty) in enumerate(each, 1) if not empty), len(each))
@@ -142,6 +147,12 @@ def _leads(item: Item) -> tuple[frozenset[str] | None, bool]:
         case Comma():
             leads, may_be_empty = frozenset(), True
     return leads, may_be_empty
+
+
+@lru_cache(_KEPT)
+def _one_lead(options: tuple[Item, ...]) -> tuple[frozenset[str] | None, bool]:
+    each = [_leads(option) for option in options]
+    return _union(leads for leads, _ in each), any(empty for _, empty in each)
 
 
 def _union(each: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

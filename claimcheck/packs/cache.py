@@ -40,11 +40,12 @@ from claimcheck.notation.regexes import BUILD, Regexes
 from claimcheck.packs.locate import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from claimcheck.model.report import Pack
 
 FORMAT = 34
+_KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -59,8 +60,13 @@ def cache_folder() -> Path:
     return user_cache_path("claimcheck", appauthor=False)
 
 
-def load_cached(folders: Sequence[Path]) -> Rulebook:
+def load_cached(
+    folders: Sequence[Path],
+    on_compile: Callable[[], None] = lambda: None,
+) -> Rulebook:
     """Return the folders' rulebook, compiled now or by an earlier run. Its rules have no examples.
+
+    `on_compile` is called before rules are compiled, which takes some seconds.
 
     Raises:
         PackError: the packs have mistakes.
@@ -72,6 +78,7 @@ def load_cached(folders: Sequence[Path]) -> Rulebook:
         return _from_bytes(path.read_bytes(), packs)
     from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- only when there is no cache
 
+    on_compile()
     rulebook = load_rulebook(folders)
     rulebook = replace(
         rulebook,
@@ -79,7 +86,15 @@ def load_cached(folders: Sequence[Path]) -> Rulebook:
     )
     with suppress(OSError):
         _write(path, _to_bytes(rulebook))
+        _forget_old(path.parent)
     return rulebook
+
+
+def _forget_old(folder: Path) -> None:
+    """Remove compiled packs but the newest, which other checkouts may still use."""
+    stored = sorted(folder.glob("packs-*.bin"), key=lambda path: path.stat().st_mtime)
+    for path in stored[:-_KEPT]:
+        path.unlink(missing_ok=True)
 
 
 def _to_bytes(rulebook: Rulebook) -> bytes:

@@ -38,14 +38,14 @@ class _Draft:
 
     problems: list[Problem] = field(default_factory=list)
     categories: dict[str, Category] = field(default_factory=dict)
-    rules: list[tuple[Rule, Mapping[str, tuple[Item, ...]]]] = field(default_factory=list)
+    rules: list[tuple[Rule, Mapping[str, Item]]] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     cue_examples: list[tuple[str, tuple[Example, ...]]] = field(default_factory=list)
     openers: frozenset[str] = frozenset()
     affirmations: tuple[str, ...] = ()
     terms: list[Term] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    lexicon: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+    lexicon: dict[str, Item] = field(default_factory=dict)
     wordings: dict[Manner, dict[str, tuple[str, ...]]] = field(
         default_factory=lambda: {manner: {} for manner in Manner}
     )
@@ -150,7 +150,7 @@ def _add_terms(
 
 
 def _add_lists(
-    lexicon: dict[str, tuple[Item, ...]],
+    lexicon: dict[str, Item],
     reader: Reader,
     lists: Mapping[str, tuple[Text, ...]],
 ) -> None:
@@ -235,7 +235,7 @@ def _exceptions(owners: Sequence[Owner]) -> dict[int, Sequence[int]]:
 def _try(
     draft: _Draft,
     source: str,
-    lexicon: Mapping[str, tuple[Item, ...]],
+    lexicon: Mapping[str, Item],
     where: tuple[str, int, str],
 ) -> Pattern | None:
     path, line, name = where

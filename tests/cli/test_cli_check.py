@@ -154,7 +154,7 @@ def test_a_crash_of_the_program_leaves_with_3(run: Run, monkeypatch: pytest.Monk
     def crash(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("claimcheck.cli.check.load_packs", crash)
+    monkeypatch.setattr("claimcheck.cli.check.load", crash)
     ran = run("check")
     assert (ran.code, ran.err) == (3, "claimcheck: internal error: ZeroDivisionError: oh\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -171,3 +172,29 @@ def test_the_cache_lies_where_the_environment_says(cache: Path) -> None:
 def test_a_rulebook_can_be_loaded_without_a_cache(tmp_path: Path, cache: Path) -> None:
     load_pack(tmp_path / "x", SMALL)
     assert not cache.exists()
+
+
+def test_whoever_waits_for_the_compiler_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    folder = write_pack(tmp_path / "pack", SMALL)
+    told: list[str] = []
+    for _ in range(2):
+        load_cached([folder], lambda: told.append("compiling"))
+    assert told == ["compiling"]
+
+
+def test_the_oldest_compiled_packs_are_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "cache").mkdir()
+    for number in range(9):
+        old = tmp_path / "cache" / f"packs-{number}.bin"
+        old.write_bytes(b"")
+        os.utime(old, (number, number))
+    load_cached([write_pack(tmp_path / "pack", SMALL)])
+    names = {path.name for path in (tmp_path / "cache").iterdir()}
+    assert len(names) == 6
+    assert {f"packs-{number}.bin" for number in range(4, 9)} < names
