@@ -78,6 +78,7 @@ KIND = Kind(
         SettingField(name="owed", shape=Shape.TABLE, values=tuple(Severity)),
         SettingField(name="raised-by", shape=Shape.WORDS, required=False),
         SettingField(name="incomplete", shape=Shape.TEXT, required=False),
+        SettingField(name="alike-because", shape=Shape.TEXT, required=False),
         SettingField(name="insert", shape=Shape.TEXT),
         SettingField(name="inserts", shape=Shape.TABLE, required=False),
     ),

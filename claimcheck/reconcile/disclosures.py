@@ -58,9 +58,7 @@ def find_missing(
         )
         return
     alike = next((v for v in mine if v.candidate.role == ALIKE), None)
-    nearest: tuple[Related, ...] = ()
     if alike is not None:
-        nearest = (locator.related(alike.candidate.span, "the nearest thing to it does not do"),)
         severity = severity.lowered()
     yield locator.finding(
         rule,
@@ -69,8 +67,25 @@ def find_missing(
         message=rule.message.format(treatment=subject.term.name),
         quote="",
         suggestions=insert,
-        related=nearest,
+        related=tuple(_nearest(rule, alike, said, locator)),
     )
+
+
+def _nearest(
+    rule: Rule,
+    alike: Verdict | None,
+    said: Said,
+    locator: Locator,
+) -> Iterator[Related]:
+    """Yield what comes nearest to the disclosure, and why it does not count."""
+    if alike is not None:
+        why = rule.setting("alike-because") or "it only looks like one"
+        yield locator.related(alike.candidate.span, f"does not count: {why}")
+        return
+    for verdict in said.dropped.get(rule.id, ())[:1]:
+        cue = next(cue for cue in verdict.cues if cue.effect == "dropped")
+        why = f"it is {cue.qualifier} by “{cue.text}”"
+        yield locator.related(verdict.candidate.span, f"does not count: {why}")
 
 
 def _fullest(weak: Sequence[Verdict]) -> tuple[Span, tuple[HeardCue, ...]]:

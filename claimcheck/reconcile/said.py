@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.kinds.required import SATISFIED, WEAK
 from claimcheck.model.fact import Fact, FactKind, Modality
 from claimcheck.model.rule import Severity
 from claimcheck.reconcile.amounts import names_amount
@@ -38,12 +39,15 @@ class Stated(NamedTuple):
 class Said:
     """The kept verdicts of an article, by rule and by category, and what follows from them.
 
+    `dropped` are the disclosures that are none in their context, by rule.
+
     `named` gives for each sentence the ids of the terms that it names.
     """
 
     path: str
     by_rule: Mapping[str, Sequence[Verdict]]
     by_category: Mapping[str, Sequence[Verdict]]
+    dropped: Mapping[str, Sequence[Verdict]]
     facts: tuple[Stated, ...]
     named: Mapping[int, frozenset[str]]
     is_short: bool
@@ -61,6 +65,7 @@ class Said:
         """Return what the verdicts of an article come to."""
         by_rule: dict[str, list[Verdict]] = defaultdict(list)
         by_category: dict[str, list[Verdict]] = defaultdict(list)
+        dropped: dict[str, list[Verdict]] = defaultdict(list)
         path = segmented.article.path
         facts = []
         for verdict in verdicts:
@@ -69,10 +74,13 @@ class Said:
                 by_category[verdict.candidate.rule.category].append(verdict)
                 if verdict.candidate.fact is not None:
                     facts.append(Stated(path, verdict, verdict.candidate.fact))
+            elif verdict.candidate.role in {SATISFIED, WEAK}:
+                dropped[verdict.candidate.rule.id].append(verdict)
         return cls(
             path=path,
             by_rule=by_rule,
             by_category=by_category,
+            dropped=dropped,
             facts=tuple(facts),
             named=named,
             is_short=segmented.article.words < SHORT,

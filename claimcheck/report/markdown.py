@@ -21,7 +21,7 @@ from claimcheck.report.look import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimcheck.model.finding import Finding, Suggestion
+    from claimcheck.model.finding import Finding, Related, Suggestion
     from claimcheck.model.report import ArticleResult, Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
@@ -131,17 +131,21 @@ def _items(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _conflict(finding: Finding) -> str:
-    other = finding.related[0] if finding.related else None
-    there = f"“{_plain(other.quote)}” (line {other.start.line})" if other else ""
+    there = "; ".join(_place(related, finding) for related in finding.related)
     here = f"“{_plain(finding.quote)}” (line {finding.start.line})"
     return f"| {finding.severity} | {here} | {there} | {finding.rule} |"
+
+
+def _place(related: Related, finding: Finding) -> str:
+    file = "" if related.path == finding.path else f"{_plain(related.path)}, "
+    return f"“{_plain(related.quote)}” ({file}line {related.start.line})"
 
 
 def _missing(finding: Finding) -> Iterator[str]:
     yield f"- **{finding.severity}: {finding.category}**: {_plain(finding.message)}"
     yield f"  - owed by: “{_plain(finding.sentence)}” (line {finding.start.line})"
     for related in finding.related:
-        yield f"  - nearest: “{_plain(related.quote)}” (line {related.start.line})"
+        yield f"  - nearest: {_place(related, finding)} {_plain(related.message)}"
     yield f"  - why: {_plain(finding.why)}"
     for suggestion in finding.suggestions:
         yield f"  - text to insert: “{_plain(suggestion.text)}”"

@@ -27,6 +27,7 @@ rules:
     satisfied: ["(redness | swelling)"]
     weak: ["risk~"]
     alike: ["cost~ ... {{vary}}"]
+    alike-because: it is about the price
     drop: [negated, asked]
     owed: {{laser: error, peel: warning}}
     raised-by: [overclaim/painless]
@@ -92,7 +93,19 @@ def test_a_weak_disclosure_is_incomplete_where_it_stands(tmp_path: Path) -> None
 def test_what_only_looks_alike_is_named_and_lowers(tmp_path: Path) -> None:
     (finding,) = _missing(_book(tmp_path), _TITLE, "Costs may vary.", _LONG)
     assert (finding.severity, finding.quote) == ("warning", "")
-    assert [related.quote for related in finding.related] == ["Costs may vary"]
+    assert [(related.quote, related.message) for related in finding.related] == [
+        ("Costs may vary", "does not count: it is about the price")
+    ]
+
+
+def test_what_is_no_disclosure_in_its_context_is_named_with_the_words_that_say_so(
+    tmp_path: Path,
+) -> None:
+    (finding,) = _missing(_book(tmp_path), _TITLE, "There is never redness.", _LONG)
+    assert finding.severity == "error"
+    assert [(related.quote, related.message) for related in finding.related] == [
+        ("redness", "does not count: it is negated by “never”")
+    ]
 
 
 def test_a_weak_one_outweighs_what_looks_alike(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_contradictions_and_missing_disclosures_have_their_own_parts(tmp_path: P
     assert (
         "- **info: disclaimer/side-effects**: Nothing names a risk of pico laser.\n"
         "  - owed by: “Pico has no downtime.” (line 1)\n"
-        "  - nearest: “no lips swollen” (line 1)\n"
+        "  - nearest: “no lips swollen” (line 1) does not count: it only looks like one\n"
         "  - why: Readers need them.\n"
         "  - text to insert: “Swelling may follow.”\n"
     ) in text
