@@ -74,6 +74,10 @@ UNITS = {
 """The unit of each kind but prices, which name their own: `GBP`, `GBP/session`, `GBP/area`."""
 
 
+MORE_IS_BETTER = frozenset({FactKind.EFFECT_DURATION, FactKind.EFFICACY, FactKind.PROPORTION})
+"""The kinds of which the greater number promises more; of all others it is the smaller."""
+
+
 class Modality(StrEnum):
     """In what sense a number is meant."""
 
@@ -105,3 +109,8 @@ class Fact(NamedTuple):
     unit: str
     modality: Modality
     subject: frozenset[str] = frozenset()
+
+    @property
+    def asks(self) -> float:
+        """How much it asks of a reader: what asks least promises most."""
+        return -self.low if self.kind in MORE_IS_BETTER else self.high

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.reconcile.across import statements_of
-from claimcheck.reconcile.conflicts import find_conflicts, sides
+from claimcheck.reconcile.conflicts import find_conflicts, sides, without_repeats
 from claimcheck.reconcile.disclosures import find_missing
 from claimcheck.reconcile.findings import Locator, in_order
 from claimcheck.reconcile.said import Said
@@ -50,9 +50,12 @@ def reconcile(
         findings += _find_missing(said, subjects, rulebook, locator)
     conflicts = (rulebook.rules[of] for of in rulebook.by_kind.get("conflict", ()))
     compared = [(rule, sides(rule, said)) for rule in conflicts]
-    for rule, both in compared:
-        if both.ones and both.others:
-            findings += find_conflicts(rule, both, rulebook.groups, locator)
+    findings += without_repeats(
+        finding
+        for rule, both in compared
+        if both.ones and both.others
+        for finding in find_conflicts(rule, both, rulebook.groups, locator)
+    )
     for of in rulebook.by_kind.get("unusual", ()):
         rule = rulebook.rules[of]
         findings += find_unusual(rule, said, subjects, rulebook.treatments, locator)

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
-from claimcheck.model.fact import ENDLESS
 from claimcheck.model.finding import Related, Statement
 from claimcheck.reconcile.conflicts import components, disagree, disagreements, same_subject
 from claimcheck.reconcile.findings import finding_at
@@ -139,7 +138,7 @@ def _disagreements(rule: Rule, values: _Values, groups: Mapping[str, str]) -> It
         )
         most = min(
             (fact for fact, _ in across if fact in facts),
-            key=lambda fact: (fact.low < ENDLESS, fact.high, _place(values.ones[fact][0])),
+            key=lambda fact: (fact.asks, _place(values.ones[fact][0])),
         )
         promises = values.ones[most]
         fact = promises[0].fact

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
 from claimcheck.model.fact import ENDLESS, Modality
+from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from claimcheck.model.fact import Fact
     from claimcheck.model.finding import Finding
     from claimcheck.model.rule import Rule
-    from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
     from claimcheck.reconcile.said import Said, Stated
 
@@ -101,6 +101,24 @@ def find_conflicts(
         )
 
 
+def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings but those whose places a graver or fuller one of the category names."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.severity.rank, -len(f.related))):
+        places = _stretches(finding)
+        others = (_stretches(other) for other in kept if other.category == finding.category)
+        if not any(all(any(p.overlaps(q) for q in other) for p in places) for other in others):
+            kept.append(finding)
+    return kept
+
+
+def _stretches(finding: Finding) -> list[Span]:
+    """Return where the places of a finding stand in the source."""
+    places = [(finding.start, finding.end)]
+    places += [(related.start, related.end) for related in finding.related]
+    return [Span(start.offset, end.offset) for start, end in places]
+
+
 def sides(rule: Rule, said: Said) -> Sides:
     """Return what a rule compares: figures and claims, against figures and caveats."""
     kinds = rule.words("facts")
@@ -176,9 +194,9 @@ def components(pairs: Iterable[tuple[H, H]]) -> list[set[H]]:
     return list({id(members): members for members in tied.values()}.values())
 
 
-def _promise(placed: Placed) -> tuple[bool, float, tuple[str, Span]]:
+def _promise(placed: Placed) -> tuple[float, tuple[str, Span]]:
     """Return what puts first the place that promises most."""
-    return placed.fact.low < ENDLESS, placed.fact.high, _place(placed)
+    return placed.fact.asks, _place(placed)
 
 
 def _sentence(stated: Stated) -> int:
@@ -222,7 +240,7 @@ def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
         and a.unit == b.unit
         and {a.modality, b.modality} <= _COMPLETE
         and (a.high < b.low or b.high < a.low)
-        and a.high <= b.high
+        and a.asks <= b.asks
     )
 
 

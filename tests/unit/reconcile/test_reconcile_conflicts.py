@@ -257,3 +257,22 @@ def test_two_prices_in_one_sentence_are_of_two_things(tmp_path: Path) -> None:
     assert _pairs(book, "Pico is £90 per session.", "Pico is £70 per session.") == [
         ("£70 per session", "£90 per session")
     ]
+
+
+def test_what_another_finding_of_the_category_names_is_not_repeated(tmp_path: Path) -> None:
+    twice = _FILE + _conflict("again", "none-and-some", "recovery", ", against: [symptom-duration]")
+    files = {**CUES, "en/consistency/all.yaml": twice, "lexicon/terms.yaml": _TERMS}
+    found = _findings(load_pack(tmp_path, files), "No downtime. Then redness for 3 days.")
+    assert [finding.rule for finding in found] == ["consistency/recovery-time/none-some"]
+
+
+def test_of_lasting_effects_the_longer_promises_more(tmp_path: Path) -> None:
+    lasting = (
+        "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n"
+        + _quantity("lasts", "effect-duration", "typical", "lasts # (month~ | year~)")
+        + _conflict("ranges", "ranges", "effect-duration")
+    )
+    book = load_pack(tmp_path, {**CUES, "en/consistency/all.yaml": lasting})
+    assert _pairs(book, "It lasts 3 months.", "It lasts 2 years.") == [
+        ("lasts 2 years", "lasts 3 months")
+    ]
