@@ -55,7 +55,7 @@ def main() -> None:
                 report = check_paths(paths, packs=rulebook, jobs=1)
                 seconds.append(time.perf_counter() - start)
             print(
-                f"{len(rulebook.rules):>6} {len(rulebook.index.regexes):>9}"
+                f"{len(rulebook.rules):>6} {len(rulebook.owners):>9}"
                 f" {len(report.findings):>9} {min(seconds):>8.2f} {size / min(seconds):>6.2f}",
             )
 
