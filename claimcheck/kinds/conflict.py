@@ -29,6 +29,7 @@ class Disagree(StrEnum):
     LITTLE_AND_LONG = "little-and-long"
     ENDLESS_AND_ENDING = "endless-and-ending"
     PRICES = "prices"
+    LEAST = "least"
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:

@@ -36,6 +36,9 @@ class Shape(StrEnum):
     TOKENS = "tokens"
 
 
+_LABEL = 4  # words at most, of what a paragraph is about: “Legs and back.”
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A list of patterns that a rule of the kind has.
@@ -85,10 +88,24 @@ class Context:
         for named in (self.terms.get(sentence), *map(self.terms_in, (block.row, block.column))):
             if named:
                 return named | row
+        if label := self._label_of(sentence):
+            return label
         heading = segmented.heading_of(ordinal)
         if row or heading is None or segmented.article.blocks[heading].level == 1:
             return row
         return self.terms_in(segmented.article.blocks[heading].span.of(segmented.article.text))
+
+    def _label_of(self, sentence: int) -> frozenset[str]:
+        """Return what a label before a sentence names, as “Legs and back” before “Eight visits”."""
+        segmented = self.segmented
+        block = segmented.sentences[sentence].block
+        first = sentence
+        while first and segmented.sentences[first - 1].block == block:
+            first -= 1
+        words = segmented.sentence_text(segmented.sentences[first]).split()
+        if first == sentence or len(words) > _LABEL or words[-1][-1] not in ".:":
+            return frozenset()
+        return self.terms.get(first, frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

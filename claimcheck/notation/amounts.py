@@ -26,14 +26,18 @@ _SAID = (
     (
         Bound.UPPER,
         (
-            r"\b(?:up to|(?:no|not|never|rarely) more than|at most|maximum|as much as"
+            r"\b(?:up to|(?:no|not|never|rarely|seldom) (?:more|longer|later|further) than|at most"
+            r"|at the (?:latest|most|outside)|maximum|as (?:much|long|many|late) as"
             r"|(?<!no )(?<!not )(?:less|fewer) than|below|or (?:less|fewer|under))\b"
+            r"|(?:\b(?:not|never|seldom|rarely|hardly|unlikely)|n't)\b[^.,;]{0,30}"
+            r"\b(?:longer than|more than|beyond|past|outlives?|outlasts?)\b"
         ),
     ),
     (
         Bound.LOWER,
         (
-            r"\b(?:at least|minimum|(?:no|not) (?:less|fewer) than|more than|upwards of"
+            r"\b(?:at least|minimum|(?:no|not) (?:less|fewer|sooner|earlier) than|more than"
+            r"|longer than|upwards of"
             r"|as (?:little|few|low) as|(?:or|and) (?:more|over|older|above|longer|upwards|up))\b"
             r"|\d\+"
         ),
@@ -175,7 +179,7 @@ def read_rate(folded: str) -> Range | None:
     if "every" not in folded and (found := _RATE.search(folded)) is not None:
         ends = [_TIMES.get(end) or float(end) for end in found.groups() if end]
         return Range(min(ends), max(ends), "", len(ends))
-    amount = read_range(folded)
+    amount = read_range(folded[max(folded.find("every"), 0) :])  # one every six months
     if amount is None or amount.unit != "day" or not amount.low:
         return None
     # Twelve months are a year, though they count 360 days.

@@ -64,6 +64,15 @@ _VAGUE_TIMES = {(3.0, 7.0): (2.0, 8.0)}
 _VAGUE_HOURS = {(2.0, 5.0): (2.4, 5.0)}  # a few hours are at least a tenth of a day
 _ARTICLE = re.compile(r"\b(?:an?|one|single) (?=\d)")  # one 45-minute visit
 _AND_A_HALF = re.compile(r" and a half\b|½")
+_UNIT_WORDS = "|".join(DAYS)
+_COUNT = rf"(?:\d+|{'|'.join(_SMALL[1:13])})"
+# “A month or two” is one to two months, and “week 12” is twelve weeks in.
+_OR_MORE = re.compile(rf"\b(?:an?|one) ({_UNIT_WORDS}) or (two|three)\b")
+_POINT = re.compile(
+    rf"\b(day|week|month|year)s? ({_COUNT})(?: ?(to|and|or|-) ?({_COUNT}))?\b"
+    rf"(?! ?-?(?:{_UNIT_WORDS}|%))",
+)
+_NOT_POINTS = frozenset({"each", "every", "per", "the", "last", "next", "first"})
 _TOKEN = re.compile(r"\+half|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
 
 
@@ -87,10 +96,13 @@ def read_range(folded: str) -> Range | None:
     five days”.
     """
     found: list[tuple[float, float, str]] = []
-    tokens = _TOKEN.findall(_AND_A_HALF.sub("+half", _ARTICLE.sub("", folded)))
+    plain = _POINT.sub(_counted, _OR_MORE.sub(r"one to \2 \1s", folded))
+    tokens = _TOKEN.findall(_AND_A_HALF.sub("+half", _ARTICLE.sub("", plain)))
     for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         if token in {"a", "an"} and after.removesuffix("s") not in DAYS and after not in _VALUES:
             continue  # a difference, an average
+        if token == "second" and (not found or found[-1][2]):  # noqa: S105 -- a word
+            continue  # the second visit
         unit = token.removesuffix("s")
         if token == "+half":  # noqa: S105 -- a piece of text
             found[-1:] = [(low + 0.5, high + 0.5, unit) for low, high, unit in found[-1:]]
@@ -110,6 +122,15 @@ def read_range(folded: str) -> Range | None:
     scaled = [_scaled(*end) for end in found]
     unit = "day" if any(unit for _, _, unit in found) else ""
     return Range(min(low for low, _ in scaled), max(high for _, high in scaled), unit, len(found))
+
+
+def _counted(point: re.Match[str]) -> str:
+    """Return a point in time as a stretch: “week 12” as “12 weeks”, but not “every week 2 …”."""
+    before = point.string[: point.start()].split()[-1:]
+    if before and (before[0] in _VALUES or before[0][-1].isdigit() or before[0] in _NOT_POINTS):
+        return point[0]
+    unit, first, _, last = point.groups()
+    return f"{first} to {last} {unit}s" if last else f"{first} {unit}s"
 
 
 def _scaled(low: float, high: float, unit: str) -> tuple[float, float]:

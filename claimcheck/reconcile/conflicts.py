@@ -275,10 +275,17 @@ def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
     return a.modality is not Modality.MINIMUM and a.high < b.low and bool(is_one_thing)
 
 
+def _least(rule: Rule, a: Fact, b: Fact) -> bool:
+    """Say whether two lower limits differ, as two least ages; the lower one promises more."""
+    del rule
+    return a.high == b.high == math.inf and a.low < b.low
+
+
 _WAYS: Mapping[Disagree, Callable[[Rule, Fact, Fact], bool]] = {
     Disagree.RANGES: _ranges,
     Disagree.NONE_AND_SOME: _none_and_some,
     Disagree.LITTLE_AND_LONG: _little_and_long,
     Disagree.ENDLESS_AND_ENDING: _endless_and_ending,
     Disagree.PRICES: _prices,
+    Disagree.LEAST: _least,
 }

@@ -55,3 +55,7 @@ def test_a_sentence_without_a_term_speaks_of_its_heading() -> None:
 
 def test_a_sentence_before_any_heading_speaks_of_nothing_in_particular() -> None:
     assert _context({}).subject_of(0) == frozenset()
+
+
+def test_a_sentence_without_a_term_speaks_of_the_label_before_it() -> None:
+    assert _context({1: frozenset({"legs"})}).subject_of(2) == {"legs"}

@@ -151,3 +151,17 @@ def test_an_open_end_has_no_limit() -> None:
 
 def test_about_a_week_is_a_quarter_more_or_less() -> None:
     assert opened(Range(8, 8, "day"), Bound.ABOUT) == Range(6, 10, "day")
+
+
+def test_one_every_six_months_is_twice_a_year() -> None:
+    assert read_rate("one every six months") == Range(2, 2)
+
+
+@pytest.mark.parametrize(
+    "folded",
+    ["won't hold beyond two years", "no longer than two years", "two years at the latest"],
+)
+def test_what_does_not_go_beyond_a_number_is_below_it(folded: str) -> None:
+    amount = read_range(folded)
+    assert amount is not None
+    assert bound_of(folded, amount) is Bound.UPPER

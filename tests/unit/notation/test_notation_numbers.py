@@ -52,3 +52,26 @@ def test_a_number_or_range_is_read(folded: str, expected: Range) -> None:
 @pytest.mark.parametrize("folded", ["", "no downtime", "often", "…"])
 def test_words_without_a_number_are_none(folded: str) -> None:
     assert read_range(folded) is None
+
+
+@pytest.mark.parametrize(
+    ("folded", "expected"),
+    [
+        ("around week 12", Range(84, 84, "day")),
+        ("by month four", Range(120, 120, "day")),
+        ("in weeks 6 to 8", Range(42, 56, "day")),
+        ("every week 2 visits", Range(7, 7, "day")),
+    ],
+)
+def test_a_point_in_time_is_so_long_after_the_start(folded: str, expected: Range) -> None:
+    assert read_range(folded) == expected
+
+
+def test_a_month_or_two_is_up_to_two_months() -> None:
+    found = read_range("for a month or two")
+    assert found is not None
+    assert (found.low, found.high, found.unit) == (30, 60, "day")
+
+
+def test_a_second_visit_is_no_second() -> None:
+    assert read_range("second visit is four weeks later") == Range(28, 28, "day")

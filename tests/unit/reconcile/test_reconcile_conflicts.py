@@ -276,3 +276,20 @@ def test_of_lasting_effects_the_longer_promises_more(tmp_path: Path) -> None:
     assert _pairs(book, "It lasts 3 months.", "It lasts 2 years.") == [
         ("lasts 2 years", "lasts 3 months")
     ]
+
+
+def test_two_least_ages_of_one_thing_disagree(tmp_path: Path) -> None:
+    ages = (
+        "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n"
+        + _quantity("stated", "age", "required", "from age #").replace(
+            "modality: required", "modality: required, bound: lower"
+        )
+        + _conflict("ages", "least", "age")
+    )
+    book = load_pack(
+        tmp_path, {**CUES, "en/consistency/all.yaml": ages, "lexicon/terms.yaml": _TERMS}
+    )
+    assert _pairs(book, "Pico is done from age 18.", "Pico is done from age 16.") == [
+        ("from age 16", "from age 18")
+    ]
+    assert _pairs(book, "Pico is done from age 18.", "Pico, from age 18.") == []
