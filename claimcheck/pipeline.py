@@ -40,6 +40,7 @@ class Examined:
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     subjects: tuple[Subject, ...]
+    site: str
     statements: tuple[Statement, ...]
 
 
@@ -87,12 +88,13 @@ def _examine_all(
     ]
     examined = []
     for segmented, found, verdicts in zip(every, matched, judged, strict=True):
+        site = config.site_of(segmented.article.path)
         reconciled = reconcile(
             verdicts,
             found.terms,
             segmented,
             rulebook,
-            is_of_site=bool(config.site_of(segmented.article.path)),
+            is_of_site=bool(site),
         )
         examined.append(
             Examined(
@@ -100,6 +102,7 @@ def _examine_all(
                 verdicts=verdicts,
                 findings=reconciled.findings,
                 subjects=reconciled.subjects,
+                site=site,
                 statements=reconciled.statements,
             ),
         )
@@ -151,6 +154,7 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         words=article.words,
         source=article.source,
         findings=mark_safe(advised, examined.segmented, rulebook),
+        site=examined.site,
         statements=examined.statements,
     )
 

@@ -71,7 +71,7 @@ def _compared(
     sites: dict[str, list[Statement]] = defaultdict(list)
     for result in results:
         if isinstance(result, ArticleResult) and result.statements:
-            sites[config.site_of(result.path)] += result.statements
+            sites[result.site] += result.statements
     found: dict[str, list[Finding]] = defaultdict(list)
     for statements in sites.values():
         for finding in find_across(statements, rulebook):
@@ -138,12 +138,20 @@ def _read(name: str, data: bytes | None) -> Article | Failure:
         # What comes from a pipe without a name is plain text.
         form = None if data is None or format_of(name) else "text"
         return read_article(name, content, form)
-    except ReadError as error:
-        return Failure(path=name, reason=error.why)
-    except OSError as error:
-        return Failure(path=name, reason=error.strerror or str(error))
     except Exception as error:  # noqa: BLE001 -- what stops a reader must not cost the other files
-        return Failure(path=name, reason=f"it cannot be read: {type(error).__name__}: {error}")
+        return failure_of(name, error, "it cannot be read")
+
+
+def failure_of(path: str, error: Exception, what: str) -> Failure:
+    """Return why a file could not be dealt with; `what` is said of an error nobody foresaw."""
+    match error:
+        case ReadError():
+            reason = error.why
+        case OSError():
+            reason = error.strerror or str(error)
+        case _:
+            reason = f"{what}: {type(error).__name__}: {error}"
+    return Failure(path=path, reason=reason)
 
 
 def _jobs_for(names: Sequence[str]) -> int:

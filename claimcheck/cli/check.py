@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.inputs import (
+    CONFIG,
+    IGNORE,
+    NO_CACHE,
+    PACKS,
+    STDIN,
+    chosen_config,
+    files_at,
+    select_option,
+)
 from claimcheck.cli.loading import load
-from claimcheck.config import FAIL_ON, NEVER, Config, find_config, fits, glob_of, load_config
+from claimcheck.config import FAIL_ON, NEVER
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model.rule import Severity
-from claimcheck.read.discover import discover
 from claimcheck.report import REPORTERS, render
 from claimcheck.report.look import Look, printable
 from claimcheck.run import check_file, check_paths, check_prefixes, report_of
@@ -21,10 +30,10 @@ from claimcheck.run import check_file, check_paths, check_prefixes, report_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimcheck.config import Config
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.report import Report
 
-STDIN = "-"
 _SLOW = 20  # files from which a progress line is worth its place
 
 
@@ -45,16 +54,6 @@ def _reports(
             )
         pairs.append((name, file))
     return tuple(pairs)
-
-
-def prefixes(
-    ctx: click.Context,
-    param: click.Parameter,
-    values: Sequence[str],
-) -> tuple[str, ...]:
-    """Return prefixes; several may stand in one option, parted by commas."""
-    del ctx, param
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 @click.command("check")
@@ -79,20 +78,10 @@ def prefixes(
     callback=_reports,
     help="Write another report from the same run; may be repeated.",
 )
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="PREFIX",
-    callback=prefixes,
-    help="Only these families, categories or rules, such as overclaim or overclaim/no-downtime.",
+@select_option(
+    "Only these families, categories or rules, such as overclaim or overclaim/no-downtime."
 )
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="PREFIX",
-    callback=prefixes,
-    help="Not these; the longer prefix wins.",
-)
+@IGNORE
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
@@ -104,9 +93,9 @@ def prefixes(
     help="What to call the text that is read from “-”; its suffix says how to read it.",
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses.")
-@click.option("--no-cache", is_flag=True, help="Compile the rule packs again, and keep nothing.")
-@click.option("--config", metavar="FILE", help="Use this configuration, not the nearest one above.")
-@click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
+@NO_CACHE
+@CONFIG
+@PACKS
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -171,34 +160,6 @@ def _width() -> int:
     return max(40, min(get_terminal_size((80, 24)).columns, 120))
 
 
-def chosen_config(
-    paths: Sequence[str],
-    file: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    packs: tuple[str, ...],
-) -> Config:
-    """Return the configuration that holds, with what the command line adds to it."""
-    if file is not None and not Path(file).is_file():
-        raise click.BadParameter(f"there is no file {file}", param_hint="--config")
-    first = Path(paths[0]) if paths and paths[0] != STDIN else Path()
-    start = (first if first.is_dir() else first.parent).resolve()
-    found = Path(file) if file is not None else find_config(start)
-    config = load_config(found) if found is not None else Config()
-    return Config(
-        select=select or config.select,
-        ignore=(*config.ignore, *ignore),
-        severity=config.severity,
-        fail_on=config.fail_on,
-        exclude=config.exclude,
-        packs=(*config.packs, *packs),
-        overrides=config.overrides,
-        sites=config.sites
-        or {path: (glob_of(path, config.root),) for path in paths if Path(path).is_dir()},
-        root=config.root,
-    )
-
-
 def _run(  # noqa: PLR0913 -- what a run depends on
     paths: Sequence[str],
     config: Config,
@@ -209,13 +170,7 @@ def _run(  # noqa: PLR0913 -- what a run depends on
     quiet: bool,
 ) -> Report:
     check_prefixes(config, rulebook)
-    named = [path for path in paths if path != STDIN]
-    files, empty = discover(
-        named,
-        lambda path: any(fits(path, glob, config.root) for glob in config.exclude),
-    )
-    if empty:
-        raise click.UsageError(f"no file to check at {', '.join(empty)}")
+    files = files_at([path for path in paths if path != STDIN], config, "check")
     results = []
     if STDIN in paths:
         name = stdin_filename or "<stdin>"

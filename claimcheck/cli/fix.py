@@ -10,43 +10,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.check import STDIN, chosen_config, prefixes
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.inputs import (
+    CONFIG,
+    IGNORE,
+    NO_CACHE,
+    PACKS,
+    STDIN,
+    chosen_config,
+    files_at,
+    select_option,
+)
 from claimcheck.cli.loading import load
-from claimcheck.config import fits
 from claimcheck.fix import Fixed, fix_file
 from claimcheck.fix.diff import diff
 from claimcheck.model.report import Failure
-from claimcheck.read.discover import discover
 from claimcheck.report.look import plural, printable
 from claimcheck.run import check_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimcheck.config import Config
-
 
 @click.command("fix")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--apply", "applies", is_flag=True, help="Write the files; without it, only show.")
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="PREFIX",
-    callback=prefixes,
-    help="Only these categories or rules, such as terminology/undefined-acronym.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="PREFIX",
-    callback=prefixes,
-    help="Not these; the longer prefix wins.",
-)
-@click.option("--no-cache", is_flag=True, help="Compile the rule packs again, and keep nothing.")
-@click.option("--config", metavar="FILE", help="Use this configuration, not the nearest one above.")
-@click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
+@select_option("Only these categories or rules, such as terminology/undefined-acronym.")
+@IGNORE
+@NO_CACHE
+@CONFIG
+@PACKS
 @click.option("--quiet", "-q", is_flag=True, help="No diff; only files that fail are named.")
 def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     paths: tuple[str, ...],
@@ -72,10 +65,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     chosen = chosen_config(paths, config, select, ignore, packs)
     rulebook = load(chosen.packs, cached=not no_cache)
     check_prefixes(chosen, rulebook)
-    files = _files(paths or (".",), chosen)
     fixed: list[Fixed] = []
     failures: list[Failure] = []
-    for name in files:
+    for name in sorted(files_at(paths or (".",), chosen, "fix")):
         result = fix_file(name, rulebook, chosen)
         if isinstance(result, Fixed) and result.edits:
             if not quiet:
@@ -90,16 +82,6 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     if failures:
         return Exit.INCOMPLETE
     return Exit.FINDINGS if fixed and not applies else Exit.CLEAN
-
-
-def _files(paths: Iterable[str], config: Config) -> list[str]:
-    files, empty = discover(
-        list(paths),
-        lambda path: any(fits(path, glob, config.root) for glob in config.exclude),
-    )
-    if empty:
-        raise click.UsageError(f"no file to fix at {', '.join(empty)}")
-    return sorted({str(path) for path in files})
 
 
 def _summary(fixed: list[Fixed], *, applies: bool) -> str:

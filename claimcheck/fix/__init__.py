@@ -12,9 +12,9 @@ from claimcheck.errors import ReadError
 from claimcheck.fix.edits import Edit, edits_for, rewritten
 from claimcheck.fix.encoded import in_references, write_edits
 from claimcheck.govern import govern
-from claimcheck.model.report import Failure
 from claimcheck.pipeline import check_article
 from claimcheck.read import read_article
+from claimcheck.run import failure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Article
     from claimcheck.model.finding import Finding
+    from claimcheck.model.report import Failure
 
 _CLAIMS = frozenset({"overclaim", "promotion", "accuracy"})
 """The families whose findings a fix must not make vanish: the claim would still be there."""
@@ -51,12 +52,8 @@ def fix_file(path: str, rulebook: Rulebook, config: Config) -> Fixed | Failure:
     """Return a file with its terms put right, or why it cannot be read. Nothing is written."""
     try:
         return fix_bytes(path, Path(path).read_bytes(), rulebook, config)
-    except ReadError as error:
-        return Failure(path=path, reason=error.why)
-    except OSError as error:
-        return Failure(path=path, reason=error.strerror or str(error))
     except Exception as error:  # noqa: BLE001 -- what fails on one file must not cost the others
-        return Failure(path=path, reason=f"a rule failed: {type(error).__name__}: {error}")
+        return failure_of(path, error, "a rule failed")
 
 
 def fix_bytes(path: str, data: bytes, rulebook: Rulebook, config: Config) -> Fixed:

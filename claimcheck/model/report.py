@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class ArticleResult:
     """One article and its findings, by place. `source` is the decoded file.
 
-    `statements` are what other articles of its site may deny.
+    `statements` are what other articles of its `site` may deny; without a site there are none.
     """
 
     path: str
@@ -27,6 +27,7 @@ class ArticleResult:
     words: int
     source: str
     findings: tuple[Finding, ...]
+    site: str = ""
     statements: tuple[Statement, ...] = ()
 
 

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
-from claimcheck.model.finding import Related, Statement
+from claimcheck.model.finding import Statement
 from claimcheck.reconcile.conflicts import components, disagree, disagreements, same_subject
-from claimcheck.reconcile.findings import finding_at
+from claimcheck.reconcile.findings import finding_at, related_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -176,14 +176,7 @@ def _finding(rule: Rule, anchor: Statement, others: Collection[Statement]) -> Fi
         severity=rule.severity.lowered(),
         message=message,
         related=tuple(
-            Related(
-                path=spot.path,
-                quote=spot.quote,
-                message=f"says “{spot.quote}”",
-                start=spot.start,
-                end=spot.end,
-            )
-            for spot in (other.spot for other in islice(others, MOST))
+            related_at(other.spot, f"says “{other.spot.quote}”") for other in islice(others, MOST)
         ),
     )
 

@@ -35,11 +35,8 @@ _COMPLETE = frozenset(
 )
 _SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
 _DISCOUNT = 0.5  # a session may be that much cheaper in a course
-_GOODS = (
-    "/unit",
-    "/ml",
-    "/syringe",
-)  # of which an article has one price, if it names no other thing
+# Of these an article has one price, if it names no other thing.
+_GOODS = ("/unit", "/ml", "/syringe")
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 

@@ -36,15 +36,7 @@ class Locator:
 
     def related(self, span: Span, message: str) -> Related:
         """Return another place of a finding."""
-        start, end = self.places(span)
-        article = self.segmented.article
-        return Related(
-            path=article.path,
-            quote=span.of(article.text),
-            message=message,
-            start=start,
-            end=end,
-        )
+        return related_at(self.spot(span), message)
 
     def finding(  # noqa: PLR0913 -- a finding is complete when made
         self,
@@ -95,6 +87,13 @@ class Locator:
         after = _words(folded[span.end : min(block.end, span.end + _NEIGHBOURS)])
         # The outermost words may be cut by the window's edge.
         return "\0".join((span.of(folded), " ".join((*before[1:], "|", *after[:-1]))))
+
+
+def related_at(spot: Spot, message: str) -> Related:
+    """Return a place as another place of a finding."""
+    return Related(
+        path=spot.path, quote=spot.quote, message=message, start=spot.start, end=spot.end
+    )
 
 
 def finding_at(  # noqa: PLR0913 -- a finding is complete when made

@@ -1,0 +1,90 @@
+"""What commands that read articles are given: which files, which rules, which configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.config import Config, find_config, fits, glob_of, load_config
+from claimcheck.read.discover import discover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+STDIN = "-"
+
+
+def _prefixes(
+    ctx: click.Context,
+    param: click.Parameter,
+    values: Sequence[str],
+) -> tuple[str, ...]:
+    """Return prefixes; several may stand in one option, parted by commas."""
+    del ctx, param
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def select_option(help_: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return the option that says which rules count, with what it says of itself."""
+    return click.option("--select", multiple=True, metavar="PREFIX", callback=_prefixes, help=help_)
+
+
+IGNORE = click.option(
+    "--ignore",
+    multiple=True,
+    metavar="PREFIX",
+    callback=_prefixes,
+    help="Not these; the longer prefix wins.",
+)
+NO_CACHE = click.option(
+    "--no-cache", is_flag=True, help="Compile the rule packs again, and keep nothing."
+)
+CONFIG = click.option(
+    "--config", metavar="FILE", help="Use this configuration, not the nearest one above."
+)
+PACKS = click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
+
+
+def chosen_config(
+    paths: Sequence[str],
+    file: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    packs: tuple[str, ...],
+) -> Config:
+    """Return the configuration that holds, with what the command line adds to it."""
+    if file is not None and not Path(file).is_file():
+        raise click.BadParameter(f"there is no file {file}", param_hint="--config")
+    first = Path(paths[0]) if paths and paths[0] != STDIN else Path()
+    start = (first if first.is_dir() else first.parent).resolve()
+    found = Path(file) if file is not None else find_config(start)
+    config = load_config(found) if found is not None else Config()
+    return Config(
+        select=select or config.select,
+        ignore=(*config.ignore, *ignore),
+        severity=config.severity,
+        fail_on=config.fail_on,
+        exclude=config.exclude,
+        packs=(*config.packs, *packs),
+        overrides=config.overrides,
+        sites=config.sites
+        or {path: (glob_of(path, config.root),) for path in paths if Path(path).is_dir()},
+        root=config.root,
+    )
+
+
+def files_at(paths: Iterable[str], config: Config, verb: str) -> list[str]:
+    """Return the files at paths but those that the configuration excludes.
+
+    Raises:
+        click.UsageError: there is none at a path; `verb` says for what.
+    """
+    files, empty = discover(
+        list(paths),
+        lambda path: any(fits(path, glob, config.root) for glob in config.exclude),
+    )
+    if empty:
+        raise click.UsageError(f"no file to {verb} at {', '.join(empty)}")
+    return files
