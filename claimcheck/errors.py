@@ -63,6 +63,15 @@ class ReadError(ClaimcheckError):
         super().__init__(f"{path}: {why}")
 
 
+class MissingExtraError(ClaimcheckError):
+    """A library that is not installed; an optional extra of the distribution brings it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        """Say what needs the extra, and how to get it."""
+        self.extra = extra
+        super().__init__(f'{what} needs an extra: pip install "claimcheck-lint[{extra}]"')
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Return `, did you mean “x”?` for the nearest known word, or nothing."""
     near = get_close_matches(word, known, n=1, cutoff=0.6)

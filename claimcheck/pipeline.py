@@ -153,6 +153,8 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         treatments=tuple(subject.term.id for subject in examined.subjects),
         words=article.words,
         source=article.source,
+        text=article.text,
+        blocks=article.blocks,
         findings=mark_safe(advised, examined.segmented, rulebook),
         site=examined.site,
         statements=examined.statements,

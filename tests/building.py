@@ -289,6 +289,8 @@ def report_on(
         treatments=tuple(subject.term.id for subject in subjects),
         words=len(segmented.article.text.split()),
         source=segmented.article.source,
+        text=segmented.article.text,
+        blocks=segmented.article.blocks,
         findings=findings,
     )
     return Report(articles=(article,), failures=failures, packs=rulebook.packs, as_of="2026-01-02")

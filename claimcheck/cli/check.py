@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,14 +138,16 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
       cat post.md | claimcheck check - --stdin-filename post.md
     """  # noqa: D301 -- \b keeps click from filling the lines
     del ctx
+    if output is None and REPORTERS[format_].is_binary:
+        raise click.UsageError(f"a report in {format_} needs a file: --output FILE")
     chosen = chosen_config(paths, config, select, ignore, packs)
     rulebook = load(chosen.packs, cached=not no_cache)
     report = _run(paths or (".",), chosen, rulebook, stdin_filename, jobs, quiet=quiet)
     colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())
-    look = Look(width=_width(), colour=colour, detail=not quiet)
+    plain = Look(detail=not quiet, original=_original)
+    look = replace(plain, width=_width(), colour=colour)
     for name, file in ((format_, output), *reports):
-        text = render(name, report, look if file is None else Look(detail=not quiet))
-        _write(text, file)
+        _write(render(name, report, look if file is None else plain), file)
     if report.failures:
         for failure in report.failures:
             click.echo(printable(f"claimcheck: {failure.path}: {failure.reason}"), err=True)
@@ -193,12 +196,16 @@ def _run(  # noqa: PLR0913 -- what a run depends on
     return report_of((*results, *report.articles, *report.failures), rulebook)
 
 
-def _write(text: str, file: str | None) -> None:
+def _original(path: str) -> bytes:
+    return Path(path).read_bytes()
+
+
+def _write(content: bytes, file: str | None) -> None:
     if file is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     try:
-        Path(file).write_text(text, encoding="utf-8", newline="\n")
+        Path(file).write_bytes(content)
     except OSError as error:
         raise ClaimcheckError(f"cannot write {file}: {error.strerror or error}") from error

@@ -12,7 +12,7 @@ from claimcheck.cli.loading import load
 from claimcheck.cli.rules import describe, find_rule
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Level
-from claimcheck.model.text import LineIndex
+from claimcheck.model.text import PlaceIndex
 from claimcheck.pipeline import examine
 from claimcheck.read import read_article
 from claimcheck.report.look import effect_of
@@ -51,10 +51,11 @@ def command(what: str, packs: tuple[str, ...]) -> None:
 def _explain(path: Path, line: int, rulebook: Rulebook) -> Iterator[str]:
     article = read_article(str(path), path.read_bytes())
     examined = examine(article, rulebook)
-    lines = LineIndex(article.source)
+    index = PlaceIndex(article.source, article.division)
 
     def is_on_line(start: int, end: int) -> bool:
-        return lines.place(start).line <= line <= lines.place(max(start, end - 1)).line
+        first, last = index.place(start), index.place(max(start, end - 1))
+        return first.number <= line <= last.number
 
     segmented = examined.segmented
     sentences = {}
@@ -74,7 +75,7 @@ def _explain(path: Path, line: int, rulebook: Rulebook) -> Iterator[str]:
             yield from _verdict(verdict, examined)
         yield ""
     for finding in examined.findings:
-        if finding.start.line == line and KINDS[_kind(finding, rulebook)].level is Level.ARTICLE:
+        if finding.start.number == line and KINDS[_kind(finding, rulebook)].level is Level.ARTICLE:
             yield f"{finding.severity}: {finding.rule}: {finding.message}"
 
 

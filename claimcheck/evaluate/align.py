@@ -72,7 +72,7 @@ def align(gold: Gold, article: Article, findings: tuple[Finding, ...]) -> Aligne
         if n not in right
     ]
     flagged = [
-        _label(label.category, label.quote, gold, (finding.rule,), finding.start.line)
+        _label(label.category, label.quote, gold, (finding.rule,), finding.start.number)
         for label in gold.allowed
         for finding in findings
         if finding.category == label.category and _touches(finding, spans[label])
@@ -85,7 +85,7 @@ def _unlabelled(finding: Finding, exhaustive: frozenset[str]) -> Outcome:
         category=finding.category,
         quote=finding.quote,
         path=finding.path,
-        line=finding.start.line,
+        line=finding.start.number,
         labelled=False,
         found=True,
         counts=finding.category.partition("/")[0] in exhaustive,

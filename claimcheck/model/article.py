@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.model.text import Division
+
 if TYPE_CHECKING:
     from claimcheck.model.text import SourceMap, Span
 
@@ -34,7 +36,8 @@ class Block(NamedTuple):
 
     `level` is a heading's depth from 1 (0 elsewhere). `row` and `column` hold the row's first cell
     and the column's header of a table cell. `language` is the block's own language where the source
-    declares one (`lang="zh-Hant"`), else empty.
+    declares one (`lang="zh-Hant"`), else empty. `unit` is what the format calls the part of the
+    file that the block is from: see `Place`.
     """
 
     kind: BlockKind
@@ -43,6 +46,7 @@ class Block(NamedTuple):
     row: str = ""
     column: str = ""
     language: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,8 @@ class Article:
     `text` is the reader's text: mark-up, comments and hidden parts are gone, a soft line wrap is a
     space, zero-width characters are dropped, entities are the characters they stand for. Blocks are
     in order, do not overlap, and stand between line feeds. `source` is the decoded file, whose
-    offsets `source_map` gives.
+    offsets `source_map` gives; of a file that is no text it is the text in it, its paragraphs or
+    pages parted by their separator. `division` says what its places are counted in.
     """
 
     path: str
@@ -63,6 +68,7 @@ class Article:
     source_map: SourceMap
     language: str = "en"
     title: str = ""
+    division: Division = Division.LINE
 
     @property
     def words(self) -> int:

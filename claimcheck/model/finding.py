@@ -94,10 +94,37 @@ class Related(NamedTuple):
     end: Place
 
 
+class Citation(NamedTuple):
+    """A clause of the law, or of a code that binds advertisers.
+
+    `basis` says how it is known: read, official, secondary. `as_of` is the date of that knowledge.
+    """
+
+    jurisdiction: str
+    ref: str
+    url: str
+    basis: str
+    as_of: str
+
+
+class Acceptance(NamedTuple):
+    """Why a finding is not open, and who said so.
+
+    `by` is a person, or empty where nobody is named; `until` is a date, or empty for no end;
+    `where` is the file that says so, or a place in one.
+    """
+
+    reason: str
+    by: str = ""
+    until: str = ""
+    where: str = ""
+
+
 class Finding(NamedTuple):
     """What is reported, complete.
 
     `span` counts in the reader's text, `start` and `end` in the source, `within` in `sentence`.
+    `acceptance` tells of a `status` other than open.
     """
 
     path: str
@@ -118,7 +145,9 @@ class Finding(NamedTuple):
     cues: tuple[HeardCue, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     related: tuple[Related, ...] = ()
+    citations: tuple[Citation, ...] = ()
     fingerprint: str = ""
+    acceptance: Acceptance | None = None
 
 
 class Spot(NamedTuple):

@@ -10,14 +10,17 @@ from claimcheck.model.finding import ACCEPTED, OPEN
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
+    from claimcheck.model.article import Block
     from claimcheck.model.finding import Finding, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleResult:
-    """One article and its findings, by place. `source` is the decoded file.
+    """One article and its findings, by place.
 
-    `statements` are what other articles of its `site` may deny; without a site there are none.
+    `source` is the decoded file, `text` the reader's text, of which the `blocks` are made and in
+    which the spans of the findings count: see `Article`. `statements` are what other articles of
+    its `site` may deny; without a site there are none.
     """
 
     path: str
@@ -26,6 +29,8 @@ class ArticleResult:
     treatments: tuple[str, ...]
     words: int
     source: str
+    text: str
+    blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
     site: str = ""
     statements: tuple[Statement, ...] = ()
@@ -37,6 +42,19 @@ class Failure:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something about what was accepted that a person must see to, such as an expired waiver.
+
+    `line` is 1-based; 0 where the whole file is meant.
+    """
+
+    path: str
+    line: int = 0
+    severity: Severity
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +74,7 @@ class Report:
     failures: tuple[Failure, ...]
     packs: tuple[Pack, ...]
     as_of: str
+    notices: tuple[Notice, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -72,7 +91,12 @@ class Report:
         return {name: found[name] for name in (*map(str, Severity), *ACCEPTED)}
 
     def is_failing(self, fail_on: Severity | None) -> bool:
-        """Say whether an open finding is at least as grave as `fail_on`; never, when it is None."""
-        return fail_on is not None and any(
-            f.status == OPEN and f.severity.rank <= fail_on.rank for f in self.findings
-        )
+        """Say whether an open finding, or a notice, is at least as grave as `fail_on`.
+
+        When that is None, none is.
+        """
+        if fail_on is None:
+            return False
+        grave = [finding.severity for finding in self.findings if finding.status == OPEN]
+        grave += [notice.severity for notice in self.notices]
+        return any(severity.rank <= fail_on.rank for severity in grave)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -26,34 +27,68 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+class Division(StrEnum):
+    """What the places of a source are counted in: lines, or what the format has in their stead."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+    SLIDE = "slide"
+
+    @property
+    def separator(self) -> str:
+        """Return the character that ends one in a source.
+
+        Pages and slides have lines, and end with a form feed; all others end with a line feed.
+        """
+        return "\f" if self in {Division.PAGE, Division.SLIDE} else "\n"
+
+
 class Place(NamedTuple):
-    """A place in a source file: `offset` from 0, `line` and `column` from 1, in code points."""
+    """A place in a source file.
+
+    `offset` counts code points from 0; `number` says in which line, paragraph, page or slide it is,
+    and `column` where in it, both from 1. `unit` is what the format itself calls the part that the
+    place is in, such as the id of a translation or the path of a field; most formats have none.
+    """
 
     offset: int
-    line: int
+    number: int
     column: int
+    division: Division = Division.LINE
+    unit: str = ""
+
+    def __str__(self) -> str:
+        """Return the place in words, such as “line 12”."""
+        return f"{self.division} {self.number}"
 
 
-class LineIndex:
-    r"""Find the line and column of an offset. Lines end at `\n`, `\r\n` or a lone `\r`."""
+class PlaceIndex:
+    r"""Find the place of an offset.
 
-    __slots__ = ("_starts",)
+    Lines end at `\n`, `\r\n` or a lone `\r`, other divisions at their separator.
+    """
 
-    def __init__(self, source: str) -> None:
-        """Find where the lines of a source start."""
-        lines = source.replace("\r\n", "\x00\n").replace("\r", "\n").split("\n")
-        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    __slots__ = ("_division", "_starts")
 
-    def place(self, offset: int, after: Place | None = None) -> Place:
+    def __init__(self, source: str, division: Division = Division.LINE) -> None:
+        """Find where the lines, or other divisions, of a source start."""
+        self._division = division
+        if division is Division.LINE:
+            source = source.replace("\r\n", "\x00\n").replace("\r", "\n")
+        parts = source.split(division.separator)
+        self._starts = [0, *accumulate(len(part) + 1 for part in parts)]
+
+    def place(self, offset: int, after: Place | None = None, unit: str = "") -> Place:
         """Return the place of `offset`; the end of the source counts as a place.
 
         It is found more quickly when it is known to be `after` another place.
         """
-        lines = self._starts
-        line = after.line if after else 0
-        if line == 0 or (line < len(lines) and lines[line] <= offset):
-            line = bisect_right(lines, offset, line)
-        return Place(offset=offset, line=line, column=offset - lines[line - 1] + 1)
+        starts = self._starts
+        number = after.number if after else 0
+        if number == 0 or (number < len(starts) and starts[number] <= offset):
+            number = bisect_right(starts, offset, number)
+        return Place(offset, number, offset - starts[number - 1] + 1, self._division, unit)
 
 
 class Piece(NamedTuple):

@@ -8,8 +8,9 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import ReadError, did_you_mean
+from claimcheck.errors import MissingExtraError, ReadError, did_you_mean
 from claimcheck.model.article import Article, Block, BlockKind
+from claimcheck.model.text import Division
 from claimcheck.read import language
 from claimcheck.read.builder import Builder
 from claimcheck.read.decode import decode, encoding_of
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 class Format:
     """A kind of file.
 
-    The `read` of its `module` fills a builder and returns the language declared, or nothing.
+    The `read` of its `module` fills a builder and returns the language declared, or nothing. Of a
+    format that `is_document`, whose files are no text, it is `read_document`, which takes the path
+    and the bytes and returns a filled builder and the language. Its places are in `division`s.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     declares_encoding: bool = False
+    is_document: bool = False
+    division: Division = Division.LINE
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -74,6 +79,8 @@ def read_article(
         known = ", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
         raise ReadError(path, f"the suffix says no format that can be read ({known})")
     form = _format(path, name)
+    if form.is_document:
+        return _read_document(data, path, form)
     return _read(decode(path, data, declares=form.declares_encoding), path, form)
 
 
@@ -81,9 +88,13 @@ def encoding_in(path: str, data: bytes, format: str) -> tuple[int, str]:  # noqa
     """Return the byte at which the text of a file begins, and its encoding.
 
     Raises:
-        ReadError: the format, or the encoding that the file declares, is unknown.
+        ReadError: the format, or the encoding that the file declares, is unknown, or its files are
+            no text.
     """
-    return encoding_of(path, data, declares=_format(path, format).declares_encoding)
+    form = _format(path, format)
+    if form.is_document:
+        raise ReadError(path, f"a file of the format `{format}` is no text")
+    return encoding_of(path, data, declares=form.declares_encoding)
 
 
 def read_text(
@@ -95,9 +106,12 @@ def read_text(
     """Return the article that a text in some format is.
 
     Raises:
-        ReadError: the format is unknown.
+        ReadError: the format is unknown, or its files are no text.
     """
-    return _read(text.removeprefix("\ufeff"), path, _format(path, format))
+    form = _format(path, format)
+    if form.is_document:
+        raise ReadError(path, f"a text cannot be of the format `{format}`, whose files are no text")
+    return _read(text.removeprefix("\ufeff"), path, form)
 
 
 def _format(path: str, name: str) -> Format:
@@ -112,16 +126,29 @@ def _read(source: str, path: str, form: Format) -> Article:
     builder = Builder(source)
     # Imported when such a file comes: reading one format takes longer to import than all the rest.
     declared: str = import_module(form.module).read(source, builder)
+    return _article(builder, declared, path, form)
+
+
+def _read_document(data: bytes, path: str, form: Format) -> Article:
+    try:
+        builder, declared = import_module(form.module).read_document(path, data)
+    except MissingExtraError as error:
+        raise ReadError(path, str(error)) from error
+    return _article(builder, declared, path, form)
+
+
+def _article(builder: Builder, declared: str, path: str, form: Format) -> Article:
     content, blocks, source_map = builder.finish()
     return Article(
         path=path,
         format=form.name,
         text=content,
         blocks=blocks,
-        source=source,
+        source=builder.source,
         source_map=source_map,
         language=declared or language.by_script(content),
         title=_title(content, blocks),
+        division=form.division,
     )
 
 

@@ -84,7 +84,7 @@ class Builder:
         """Return the text of the block under way."""
         return "".join(self._now)
 
-    def end(
+    def end(  # noqa: PLR0913 -- all that a block is
         self,
         kind: BlockKind,
         *,
@@ -92,6 +92,7 @@ class Builder:
         row: str = "",
         column: str = "",
         language: str = "",
+        unit: str = "",
     ) -> None:
         """End the block under way; one without characters is none."""
         self._space = None
@@ -99,7 +100,7 @@ class Builder:
             return
         span = Span(self._start, self.length)
         self.blocks.append(
-            Block(kind=kind, span=span, level=level, row=row, column=column, language=language)
+            Block(kind, span, level, row, column, language, unit),
         )
         self._done.append("".join(self._now))
         self._now.clear()

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimcheck.model.finding import OPEN, Finding, HeardCue, Related, Spot, Suggestion
-from claimcheck.model.text import LineIndex, Place, Span
+from claimcheck.model.text import Place, PlaceIndex, Span
 
 if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Rule, Severity
 
-_NEIGHBOURS = 24  # code points on each side that tell one use of a phrase from another
-
 
 class Locator:
     """The way from a span of the reader's text to places in the source, for one article."""
 
-    __slots__ = ("_block_starts", "_lines", "segmented")
+    __slots__ = ("_index", "segmented")
 
     def __init__(self, segmented: Segmented) -> None:
-        """Index the lines and blocks of an article."""
+        """Index the places of an article."""
         self.segmented = segmented
-        self._lines = LineIndex(segmented.article.source)
-        self._block_starts = [block.span.start for block in segmented.article.blocks]
+        self._index = PlaceIndex(segmented.article.source, segmented.article.division)
 
     def places(self, span: Span) -> tuple[Place, Place]:
         """Return where a span starts and ends in the source."""
-        source = self.segmented.article.source_map.span(span)
-        start = self._lines.place(source.start)
-        return start, self._lines.place(source.end, start)
+        segmented = self.segmented
+        source = segmented.article.source_map.span(span)
+        unit = ""
+        if segmented.sentences:
+            block = segmented.sentences[segmented.sentence_at(span.start)].block
+            unit = segmented.article.blocks[block].unit
+        start = self._index.place(source.start, unit=unit)
+        return start, self._index.place(source.end, start, unit)
 
     def related(self, span: Span, message: str) -> Related:
         """Return another place of a finding."""
@@ -75,18 +76,15 @@ class Locator:
             within=Span(span.start - sentence.start, span.end - sentence.start),
             start=start,
             end=end,
-            identity=self._identity(span) if text else "\0|",
+            identity=self._identity(span, sentence) if text else "",
         )
 
-    def _identity(self, span: Span) -> str:
-        """Return the quote and the words beside it, all folded."""
-        at = bisect_right(self._block_starts, span.start) - 1
-        block = self.segmented.article.blocks[at].span if at >= 0 else span
+    def _identity(self, span: Span, sentence: Span) -> str:
+        """Return the words of the sentence before the quote, in it, and behind it, all folded."""
         folded = self.segmented.folded
-        before = _words(folded[max(block.start, span.start - _NEIGHBOURS) : span.start])
-        after = _words(folded[span.end : min(block.end, span.end + _NEIGHBOURS)])
-        # The outermost words may be cut by the window's edge.
-        return "\0".join((span.of(folded), " ".join((*before[1:], "|", *after[:-1]))))
+        before = folded[sentence.start : span.start]
+        after = folded[span.end : sentence.end]
+        return "\0".join(" ".join(_words(part)) for part in (before, span.of(folded), after))
 
 
 def related_at(spot: Spot, message: str) -> Related:
@@ -108,9 +106,11 @@ def finding_at(  # noqa: PLR0913 -- a finding is complete when made
 ) -> Finding:
     """Return what a rule reports at a place.
 
-    Its fingerprint stays the same when the finding moves to another line.
+    Its fingerprint stays the same wherever its sentence moves, as long as the sentence and the
+    other places that it is about keep their words. What an article lacks is known by its rule.
     """
-    words = f"{rule.id}\0{spot.identity}"
+    others = (related_to.quote for related_to in related) if spot.identity else ()
+    words = "\0".join((rule.id, spot.identity, *(" ".join(_words(quote)) for quote in others)))
     return Finding(
         path=spot.path,
         rule=rule.id,

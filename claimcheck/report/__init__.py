@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimcheck.model.report import Report
     from claimcheck.report.look import Look
 
-REPORTERS = MappingProxyType(
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporter:
+    """A format of reports.
+
+    The `render` of its `module` makes the whole output of a report and a look: a text, or bytes
+    where the format `is_binary` and so can only be written to a file.
+    """
+
+    name: str
+    module: str
+    is_binary: bool = False
+
+
+REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
-        "text": "claimcheck.report.text",
-        "json": "claimcheck.report.json",
-        "markdown": "claimcheck.report.markdown",
+        reporter.name: reporter
+        for reporter in (
+            Reporter(name="text", module="claimcheck.report.text"),
+            Reporter(name="json", module="claimcheck.report.json"),
+            Reporter(name="markdown", module="claimcheck.report.markdown"),
+        )
     },
 )
-"""For each format the module whose `render` makes the whole output of a report and a look."""
+"""The formats of reports, by name."""
 
 
-def render(format_: str, report: Report, look: Look) -> str:
-    """Return a report in a format; its module is imported when it is first asked for."""
-    text: str = import_module(REPORTERS[format_]).render(report, look)
-    return text
+def render(format_: str, report: Report, look: Look) -> bytes:
+    """Return a report in a format; its module is imported when it is first asked for.
+
+    Raises:
+        MissingExtraError: the format needs a library that is not installed.
+    """
+    made: str | bytes = import_module(REPORTERS[format_].module).render(report, look)
+    return made.encode("utf-8", "replace") if isinstance(made, str) else made

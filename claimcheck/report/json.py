@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from claimcheck import __version__
+from claimcheck.model.text import Division
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimcheck.model.finding import Finding, Related
-    from claimcheck.model.report import ArticleResult, Failure, Pack, Report
+    from claimcheck.model.report import ArticleResult, Failure, Notice, Pack, Report
     from claimcheck.model.text import Place
     from claimcheck.report.look import Look
 
@@ -34,6 +35,7 @@ def render(report: Report, look: Look) -> str:
         "articles": _lines(map(_article, report.articles)),
         "findings": _lines(map(_finding, report.findings)),
         "failures": _lines(map(_failure, report.failures)),
+        **({"notices": _lines(map(_notice, report.notices))} if report.notices else {}),
         "summary": _encode(report.counts()),
     }
     return "{\n" + ",\n".join(f'"{key}":{part}' for key, part in parts.items()) + "\n}\n"
@@ -100,8 +102,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
             {"text": s.text, "safe": s.safe, "replaces": s.replaces} for s in finding.suggestions
         ],
         "related": [_related(related) for related in finding.related],
-        "citations": [],
+        "citations": [citation._asdict() for citation in finding.citations],
         "fingerprint": finding.fingerprint,
+        **({"acceptance": finding.acceptance._asdict()} if finding.acceptance else {}),
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {
+        "path": _said(notice.path),
+        "line": notice.line,
+        "severity": notice.severity.value,
+        "message": notice.message,
     }
 
 
@@ -115,5 +127,9 @@ def _related(related: Related) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, int]:
-    return {"offset": place.offset, "line": place.line, "column": place.column}
+def _place(place: Place) -> dict[str, int | str]:
+    """Return a place: in lines by line and column, in other divisions by the offset inside it."""
+    unit = {"unit": place.unit} if place.unit else {}
+    if place.division is Division.LINE:
+        return {"offset": place.offset, "line": place.number, "column": place.column, **unit}
+    return {place.division.value: place.number, "offset": place.column - 1, **unit}

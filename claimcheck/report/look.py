@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import ReadError
 from claimcheck.model.rule import Qualifier, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimcheck.model.finding import Finding, HeardCue
     from claimcheck.model.report import Report
 
@@ -17,13 +20,23 @@ NOT_LEGAL_ADVICE = (
 )
 
 
+def _no_original(path: str) -> bytes:
+    raise ReadError(path, "the file itself is not at hand")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """`width` is in columns; `detail` adds the reason and the cues of each finding."""
+    """`width` is in columns; `detail` adds the reason and the cues of each finding.
+
+    `shows_accepted` adds the findings that are not open. `original` reads a file that was checked,
+    for the formats that write a copy of it.
+    """
 
     width: int = 80
     colour: bool = False
     detail: bool = True
+    shows_accepted: bool = False
+    original: Callable[[str], bytes] = _no_original
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -99,7 +99,7 @@ def _article(article: ArticleResult) -> Iterator[str]:
 
 
 def _wording(number: int, finding: Finding) -> Iterator[str]:
-    yield f"### {number}. {finding.severity}: {finding.category} (line {finding.start.line})"
+    yield f"### {number}. {finding.severity}: {finding.category} ({finding.start})"
     yield ""
     yield f"> {_highlighted(finding)}"
     yield ""
@@ -132,18 +132,18 @@ def _items(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _conflict(finding: Finding) -> str:
     there = "; ".join(_place(related, finding) for related in finding.related)
-    here = f"“{_plain(finding.quote)}” (line {finding.start.line})"
+    here = f"“{_plain(finding.quote)}” ({finding.start})"
     return f"| {finding.severity} | {here} | {there} | {finding.rule} |"
 
 
 def _place(related: Related, finding: Finding) -> str:
     file = "" if related.path == finding.path else f"{_plain(related.path)}, "
-    return f"“{_plain(related.quote)}” ({file}line {related.start.line})"
+    return f"“{_plain(related.quote)}” ({file}{related.start})"
 
 
 def _missing(finding: Finding) -> Iterator[str]:
     yield f"- **{finding.severity}: {finding.category}**: {_plain(finding.message)}"
-    yield f"  - owed by: “{_plain(finding.sentence)}” (line {finding.start.line})"
+    yield f"  - owed by: “{_plain(finding.sentence)}” ({finding.start})"
     for related in finding.related:
         yield f"  - nearest: {_place(related, finding)} {_plain(related.message)}"
     yield f"  - why: {_plain(finding.why)}"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from claimcheck.model.rule import Severity
+from claimcheck.model.text import Division
 from claimcheck.report.look import Look, cue_words, is_missing, printable, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimcheck.model.finding import Finding
+    from claimcheck.model.finding import Finding, Related
     from claimcheck.model.report import ArticleResult, Report
+    from claimcheck.model.text import Place
 
 _STYLES = {
     Severity.ERROR: "\x1b[1;31m",
@@ -20,6 +23,7 @@ _STYLES = {
     Severity.INFO: "\x1b[1;36m",
 }
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_LINE_END = re.compile(r"[\n\f]")
 _LABEL = 9  # columns before the words of a reason
 
 
@@ -41,16 +45,17 @@ def _article(article: ArticleResult, look: Look) -> Iterator[str]:
     yield _styled(printable(article.path), _BOLD, look)
     if article.treatments:
         yield _styled(f"  about: {', '.join(article.treatments)}", _DIM, look)
-    source = article.source.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+    source = article.source.replace("\r\n", " \n").replace("\r", "\n")
     for finding in article.findings:
         yield ""
         yield from _finding(finding, source, look)
 
 
-def _finding(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
-    place = f"{finding.start.line}:{finding.start.column}"
+def _finding(finding: Finding, source: str, look: Look) -> Iterator[str]:
     severity = _styled(f"{finding.severity:<7}", _STYLES[finding.severity], look)
-    yield f"  {place:<8} {severity} {finding.rule}"
+    yield f"  {_place(finding.start):<8} {severity} {finding.rule}"
+    if finding.start.unit:
+        yield from _labelled("in", finding.start.unit, look)
     yield from _labelled("", finding.message, look)
     if is_missing(finding):
         frame = finding.sentence
@@ -58,8 +63,7 @@ def _finding(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
     else:
         yield from _frame(finding, source, look)
     for related in finding.related:
-        where = f"{related.path}:{related.start.line}:{related.start.column}"
-        yield from _labelled("see", f"{where} {related.message}", look)
+        yield from _labelled("see", f"{_there(related)} {related.message}", look)
     if look.detail:
         yield from _labelled("why", finding.why, look)
         for words in cue_words(finding):
@@ -70,6 +74,18 @@ def _finding(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
             yield from _labelled("e.g.", f"“{suggestion.text}”", look)
 
 
+def _place(place: Place) -> str:
+    """Return a place as editors write it, where there are lines, else in words."""
+    if place.division is Division.LINE:
+        return f"{place.number}:{place.column}"
+    return str(place)
+
+
+def _there(related: Related) -> str:
+    sign = ":" if related.start.division is Division.LINE else ", "
+    return f"{related.path}{sign}{_place(related.start)}"
+
+
 def _labelled(label: str, words: str, look: Look) -> Iterator[str]:
     """Yield words wrapped beside a label in the left margin."""
     width = max(20, look.width - _LABEL - 2)
@@ -78,12 +94,15 @@ def _labelled(label: str, words: str, look: Look) -> Iterator[str]:
         yield f"{_styled(head, _DIM, look)}  {line}".rstrip()
 
 
-def _frame(finding: Finding, source: list[str], look: Look) -> Iterator[str]:
+def _frame(finding: Finding, source: str, look: Look) -> Iterator[str]:
     """Yield the source line of a finding, cut to the width, and a caret under each character."""
-    line = printable(source[finding.start.line - 1]) if finding.start.line <= len(source) else ""
-    start = finding.start.column - 1
-    end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
-    number = f"{finding.start.line:>{_LABEL}}"
+    offset = finding.start.offset
+    first = max(source.rfind("\n", 0, offset), source.rfind("\f", 0, offset)) + 1
+    last = _LINE_END.search(source, first)
+    line = printable(source[first : last.start() if last else len(source)])
+    start = offset - first
+    end = min(finding.end.offset - first, len(line))
+    number = f"{finding.start.number:>{_LABEL}}"
     room = max(20, look.width - _LABEL - 4)
     window, offset = _window(line, start, end, room)
     shown = window[max(0, start - offset) : max(0, end - offset)]

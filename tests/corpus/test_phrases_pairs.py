@@ -25,7 +25,7 @@ def _disagree(one: str, other: str, product: Rulebook) -> bool:
     """Say whether a finding names both sentences; each is a paragraph of its own."""
     findings = check_text(f"{one}\n\n{other}\n", packs=product).findings
     return any(
-        {1, 3} <= {place.start.line for place in (finding, *finding.related)}
+        {1, 3} <= {place.start.number for place in (finding, *finding.related)}
         for finding in findings
         if finding.category.startswith("consistency/")
     )

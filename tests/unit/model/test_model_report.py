@@ -30,6 +30,8 @@ def _report(*findings: Finding) -> Report:
         treatments=(),
         words=4,
         source="There is no downtime.",
+        text="There is no downtime.",
+        blocks=(),
         findings=findings,
     )
     return Report(articles=(article,), failures=(), packs=(), as_of="2026-01-02")

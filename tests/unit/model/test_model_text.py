@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.model.text import LineIndex, Piece, Place, SourceMap, Span
+from claimcheck.model.text import Piece, Place, PlaceIndex, SourceMap, Span
 
 
 def test_spans_that_share_a_character_overlap() -> None:
@@ -50,16 +50,16 @@ def test_a_span_cuts_half_open() -> None:
 def test_a_place_counts_lines_and_columns_from_one(
     source: str, offset: int, line: int, column: int
 ) -> None:
-    assert LineIndex(source).place(offset) == Place(offset=offset, line=line, column=column)
+    assert PlaceIndex(source).place(offset) == Place(offset, line, column)
 
 
 @given(st.lists(st.text(alphabet="a無", max_size=3)), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_each_line_begins_in_column_one(lines: list[str], end: str) -> None:
     source = end.join(lines)
-    index = LineIndex(source)
+    index = PlaceIndex(source)
     at = 0
     for number, line in enumerate(lines, start=1):
-        assert index.place(at) == Place(offset=at, line=number, column=1)
+        assert index.place(at) == Place(at, number, 1)
         at += len(line) + len(end)
 
 

@@ -74,7 +74,7 @@ def test_two_pages_that_disagree_are_one_finding_with_both_places(
     assert finding.message == (
         f"“takes 2 sessions” against “takes 5 sessions”. The other is in {tmp_path / 'a.md'}."
     )
-    assert (finding.start.line, finding.related[0].start.line) == (3, 3)
+    assert (finding.start.number, finding.related[0].start.number) == (3, 3)
 
 
 def test_it_is_less_grave_than_within_an_article(book: Rulebook, tmp_path: Path) -> None:

@@ -73,9 +73,9 @@ def test_a_conflict_shows_both_places(book: Rulebook) -> None:
     (finding,) = _findings(book, "It takes 2 sessions.", "It takes 5 to 6 sessions.")
     assert finding.rule == "consistency/recovery-time/ranges"
     assert finding.message == "“takes 2 sessions” against “takes 5 to 6 sessions”."
-    assert (finding.quote, finding.start.line) == ("takes 2 sessions", 1)
+    assert (finding.quote, finding.start.number) == ("takes 2 sessions", 1)
     (related,) = finding.related
-    assert (related.quote, related.start.line) == ("takes 5 to 6 sessions", 2)
+    assert (related.quote, related.start.number) == ("takes 5 to 6 sessions", 2)
     assert related.message == "says “takes 5 to 6 sessions”"
 
 

@@ -31,8 +31,8 @@ def test_a_finding_is_complete(tmp_path: Path) -> None:
     assert (finding.severity, finding.confidence, finding.status) == ("warning", "high", "open")
     assert (finding.quote, finding.sentence) == ("NO down-time", "There is usually NO down-time.")
     assert finding.span == Span(39, 51)
-    assert finding.start == Place(offset=39, line=2, column=29)
-    assert finding.end == Place(offset=51, line=2, column=41)
+    assert finding.start == Place(39, 2, 29)
+    assert finding.end == Place(51, 2, 41)
     assert [(cue.text, cue.effect) for cue in finding.cues] == [("usually", "lowered")]
     assert (finding.why, finding.advice) == ("Skin heals in days.", "Say what to expect.")
 
@@ -119,8 +119,8 @@ def test_a_fingerprint_stays_when_the_finding_moves_or_is_reset(tmp_path: Path) 
     book = load_pack(tmp_path, {"en/a.yaml": phrase_file("no down-time")})
     text = "After the peel there is {} for you or for anybody else{}"
     one = _prints(book, text.format("no downtime", "."))
-    assert one == _prints(book, "New.", text.format("no downtime", " who comes."))
-    assert one == _prints(book, text.format("No Downtime", " at all."))
+    assert one == _prints(book, "New.", text.format("no downtime", "!"), "And more.")
+    assert one == _prints(book, text.format("No Downtime", "."))
 
 
 def test_a_fingerprint_tells_uses_with_other_neighbours_apart(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_a_phrase_that_runs_over_the_end_of_a_line_is_underlined_to_the_end(
     report = report_on(book, "There is no downtime.")
     article = report.articles[0]
     (finding,) = article.findings
-    wrapped = finding._replace(end=finding.end._replace(line=2, column=9))
+    wrapped = finding._replace(end=finding.end._replace(number=2, column=9))
     source = "There is no\ndowntime."
     report = replace(report, articles=(replace(article, source=source, findings=(wrapped,)),))
     text = render(report, Look())
