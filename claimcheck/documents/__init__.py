@@ -1,4 +1,4 @@
-"""Files that are no text, taken apart: what their readers and those who write copies of them share."""
+"""Files that are no text, taken apart: what readers and writers of copies of them share."""
 
 from __future__ import annotations
 
