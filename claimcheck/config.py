@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ConfigError, Problem
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "claimcheck.yaml"
 NEVER = "never"
+RECORDS = MappingProxyType(
+    {
+        "waivers": "waivers.yaml",
+        "claims": "claims.yaml",
+        "baseline": "claimcheck-baseline.json",
+    },
+)
+"""For each kind of record the usual name of its file."""
 FAIL_ON = (*(severity.value for severity in Severity), NEVER)
 
 
@@ -34,7 +43,8 @@ class Override:
 class Config:
     """A project's wishes. `root` is the folder that globs are relative to.
 
-    `sites` names groups of files, by globs, whose articles are compared with each other.
+    `sites` names groups of files, by globs, whose articles are compared with each other. `records`
+    are the files in which people say what they accept.
     """
 
     select: tuple[str, ...] = ()
@@ -45,7 +55,20 @@ class Config:
     packs: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     sites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    records: Mapping[str, str] = field(default_factory=dict)
     root: Path = field(default_factory=Path)
+
+    def record_file(self, name: str) -> str:
+        """Return the file of waivers, claims or the baseline; empty when there is none.
+
+        It is the one that the configuration names, else one of the usual name beside it.
+        """
+        usual = self.root / RECORDS[name]
+        return self.records.get(name) or (str(usual) if usual.is_file() else "")
+
+    def name_of(self, path: str) -> str:
+        """Return what records call an article: its path from the root of the project."""
+        return relative(path, self.root)
 
     def site_of(self, path: str) -> str:
         """Return the name of the first site one of whose globs fits a file; none is empty."""
@@ -67,20 +90,22 @@ class Config:
 
 def fits(path: str, glob: str, root: Path) -> bool:
     """Say whether a glob, or a folder, names a path; both are taken relative to `root`."""
+    name = relative(path, root)
+    return fnmatch(name, glob) or name.startswith(glob.rstrip("/") + "/")
+
+
+def relative(path: str, root: Path) -> str:
+    """Return a path from `root`, with slashes; one outside of it stays as it is."""
     try:
-        relative = Path(path).resolve().relative_to(root.resolve()).as_posix()
+        return Path(path).resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
-        relative = PurePosixPath(path).as_posix()
-    return fnmatch(relative, glob) or relative.startswith(glob.rstrip("/") + "/")
+        return PurePosixPath(path).as_posix()
 
 
 def glob_of(folder: str, root: Path) -> str:
     """Return the glob that `fits` all files in a folder."""
-    try:
-        relative = Path(folder).resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return PurePosixPath(folder).as_posix()
-    return "*" if relative == "." else relative
+    name = relative(folder, root)
+    return "*" if name == "." else name
 
 
 def find_config(start: Path) -> Path | None:
@@ -151,7 +176,7 @@ def _node(value: Any) -> Node:  # noqa: ANN401 -- what TOML may hold
 
 
 _WISHES = ("select", "ignore", "severity")
-_KEYS = (*_WISHES, "fail-on", "exclude", "packs", "overrides", "sites")
+_KEYS = (*_WISHES, "fail-on", "exclude", "packs", "overrides", "sites", *RECORDS)
 
 
 def _decode(reader: Reader, root: Node, folder: Path) -> Config:
@@ -165,6 +190,11 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
             _override(reader, item) for item in reader.items(node.get("overrides"), "`overrides`")
         ),
         sites=_sites(reader, node.get("sites")),
+        records={
+            name: str(folder / reader.text(node[name], f"`{name}`"))
+            for name in RECORDS
+            if name in node
+        },
         root=folder,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,12 @@ from claimcheck.advise import Setting, advise
 from claimcheck.advise.manner import manner_of
 from claimcheck.advise.safe import mark_safe
 from claimcheck.config import Config
-from claimcheck.govern import govern
+from claimcheck.govern.accept import accept
+from claimcheck.govern.inline import allowances_in
+from claimcheck.govern.wishes import wanted
 from claimcheck.judge import judge
 from claimcheck.match import match, treatments_in
+from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult
 from claimcheck.packs.cache import load_cached
 from claimcheck.packs.locate import builtin_packs
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Article, Segmented
     from claimcheck.model.finding import Finding, Statement, Verdict
+    from claimcheck.model.report import Notice
     from claimcheck.model.rule import Term
     from claimcheck.reconcile.treatments import Subject
 
@@ -127,7 +132,7 @@ def check_articles(
 def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleResult:
     article = examined.segmented.article
     wishes = config.for_path(article.path)
-    wanted = govern(
+    chosen = wanted(
         examined.findings,
         select=wishes.select,
         ignore=wishes.ignore,
@@ -145,7 +150,8 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         manner = manner_of(finding, examined.segmented)
         return Setting(treatment_of(finding.sentence), manner)
 
-    advised = advise(wanted, rulebook, setting_of, partial(is_clean, rulebook=rulebook))
+    allowances, notices = allowances_in(article, rulebook.names)
+    advised = advise(chosen, rulebook, setting_of, partial(is_clean, rulebook=rulebook))
     return ArticleResult(
         path=article.path,
         format=article.format,
@@ -158,6 +164,8 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         findings=mark_safe(advised, examined.segmented, rulebook),
         site=examined.site,
         statements=examined.statements,
+        allowances=allowances,
+        notices=notices,
     )
 
 
@@ -184,4 +192,33 @@ def check_text(
     """
     config = config or Config()
     rulebook = packs or load_packs(config.packs)
-    return check_article(read_text(text, path=path, format=format), rulebook, config)
+    result = check_article(read_text(text, path=path, format=format), rulebook, config)
+    accepted, notices = accepted_in((result,), Records(), rulebook)
+    return replace(accepted[0], notices=(*result.notices, *notices))
+
+
+def accepted_in(
+    results: Sequence[ArticleResult],
+    records: Records,
+    rulebook: Rulebook,
+    *,
+    name_of: Callable[[str], str] = str,
+    is_there: Callable[[str], bool] = lambda _: False,
+) -> tuple[list[ArticleResult], tuple[Notice, ...]]:
+    """Return results with what people accepted, as of today, and what is amiss with that.
+
+    Records call articles by `name_of` their paths; `is_there` says whether one exists.
+    """
+    return accept(
+        results,
+        records,
+        today=today(),
+        unwaivable=rulebook.unwaivable,
+        name_of=name_of,
+        is_there=is_there,
+    )
+
+
+def today() -> str:
+    """Return the day, such as 2026-01-31."""
+    return datetime.now(tz=UTC).date().isoformat()

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.config import Config, Override
+from claimcheck.config import RECORDS, Config, Override
 from claimcheck.errors import ConfigError, Problem, ReadError, did_you_mean
-from claimcheck.govern import govern
+from claimcheck.govern.baseline import new_since
+from claimcheck.govern.wishes import wanted
 from claimcheck.model.article import Article
+from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult, Failure, Report
-from claimcheck.pipeline import check_article, check_articles, load_packs
+from claimcheck.pipeline import accepted_in, check_article, check_articles, load_packs, today
 from claimcheck.read import format_of, read_article
 from claimcheck.reconcile.across import find_across
 from claimcheck.reconcile.findings import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.finding import Finding, Statement
@@ -30,43 +31,99 @@ TOGETHER = 32
 """Files that go through the stages together."""
 
 
-def check_paths(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What files were at an earlier state of a project.
+
+    `changed` gives, for each file that is not what it was, what it was; None where there was none.
+    `gone` are the files that are no longer there.
+    """
+
+    changed: Mapping[str, bytes | None]
+    gone: Mapping[str, bytes]
+
+
+_Result = ArticleResult | Failure
+
+
+def check_paths(  # noqa: PLR0913 -- what a run depends on
     paths: Iterable[str | Path],
     *,
     packs: Rulebook | None = None,
     config: Config | None = None,
+    records: Records | None = None,
+    given: Mapping[str, bytes] | None = None,
+    earlier: Earlier | None = None,
     jobs: int = 0,
     on_done: Callable[[str], None] | None = None,
 ) -> Report:
     """Return the report of many files, in the order of their paths.
 
     A file that cannot be read, or on which a rule fails, is a failure in the report and costs no
-    other file. `jobs` is the number of processes; 0 chooses by the size of the input. `on_done` is
-    told each path when it is done.
+    other file. `given` are more articles, not read from files. `records` stand in for those that
+    the configuration names. With an `earlier` state only what was not found then is reported.
+    `jobs` is the number of processes; 0 chooses by the size of the input. `on_done` is told each
+    path when it is done.
 
     Raises:
         PackError: the packs have mistakes.
-        ConfigError: the configuration names a rule that does not exist.
+        ConfigError: the configuration names a rule that does not exist, or a file of records has
+            mistakes.
     """
     config = config or Config()
     rulebook = packs or load_packs(config.packs)
     check_prefixes(config, rulebook)
+    records = records_of(config) if records is None else records
     names = sorted({str(path) for path in paths})
     if jobs == 0:
         jobs = _jobs_for(names)
-    results: list[ArticleResult | Failure] = []
+    results: list[_Result] = [
+        check_file(name, rulebook, config, data=data) for name, data in (given or {}).items()
+    ]
     for name, result in _run(names, rulebook, config, min(jobs, len(names))):
         results.append(result)
         if on_done is not None:
             on_done(name)
-    return report_of(_compared(results, rulebook, config), rulebook)
+    compared = _compared(results, rulebook, config)
+    if earlier is not None:
+        before = _compared(_before(results, earlier, rulebook, config), rulebook, config)
+        compared = new_since(before, compared, config.name_of)
+    return _report(compared, records, rulebook, config)
+
+
+def records_of(config: Config) -> Records:
+    """Return what the files of records hold that a configuration names, or that lie beside it.
+
+    Raises:
+        ConfigError: with every mistake in them.
+    """
+    files = {name: config.record_file(name) for name in RECORDS}
+    if not any(files.values()):
+        return Records()
+    from claimcheck.govern.records import load_records  # noqa: PLC0415 -- most runs have none
+
+    return load_records(**files)
+
+
+def _before(
+    results: Iterable[_Result],
+    earlier: Earlier,
+    rulebook: Rulebook,
+    config: Config,
+) -> list[_Result]:
+    """Return what was found at an earlier state; what did not change is not looked at again."""
+    before = [result for result in results if result.path not in earlier.changed]
+    for name, data in (*earlier.changed.items(), *earlier.gone.items()):
+        if data is not None:
+            before.append(check_file(name, rulebook, config, data=data))
+    return before
 
 
 def _compared(
-    results: Sequence[ArticleResult | Failure],
+    results: Sequence[_Result],
     rulebook: Rulebook,
     config: Config,
-) -> list[ArticleResult | Failure]:
+) -> list[_Result]:
     """Return the results with what the articles of each site say against each other."""
     sites: dict[str, list[Statement]] = defaultdict(list)
     for result in results:
@@ -84,19 +141,33 @@ def _compared(
 
 def _with(result: ArticleResult, found: Sequence[Finding], config: Config) -> ArticleResult:
     wishes = config.for_path(result.path)
-    wanted = govern(found, select=wishes.select, ignore=wishes.ignore, severity=wishes.severity)
-    findings = sorted((*result.findings, *wanted), key=in_order) if wanted else result.findings
+    asked = wanted(found, select=wishes.select, ignore=wishes.ignore, severity=wishes.severity)
+    findings = sorted((*result.findings, *asked), key=in_order) if asked else result.findings
     return replace(result, findings=tuple(findings), statements=())
 
 
-def report_of(results: Iterable[ArticleResult | Failure], rulebook: Rulebook) -> Report:
-    """Return a report of results, in the order of their paths."""
+def _report(
+    results: Iterable[_Result],
+    records: Records,
+    rulebook: Rulebook,
+    config: Config,
+) -> Report:
+    """Return a report of results, in the order of their paths, with what people accepted."""
     ordered = sorted(results, key=lambda result: result.path)
+    articles, notices = accepted_in(
+        [result for result in ordered if isinstance(result, ArticleResult)],
+        records,
+        rulebook,
+        name_of=config.name_of,
+        is_there=lambda name: (config.root / name).exists(),
+    )
+    own = (notice for article in articles for notice in article.notices)
     return Report(
-        articles=tuple(result for result in ordered if isinstance(result, ArticleResult)),
+        articles=tuple(articles),
         failures=tuple(result for result in ordered if isinstance(result, Failure)),
         packs=rulebook.packs,
-        as_of=datetime.now(tz=UTC).date().isoformat(),
+        as_of=today(),
+        notices=tuple(sorted((*own, *notices), key=lambda n: (n.path, n.line, n.message))),
     )
 
 
@@ -172,7 +243,7 @@ def _run(
     config: Config,
     jobs: int,
 ) -> Iterator[tuple[str, ArticleResult | Failure]]:
-    size = max(1, min(TOGETHER, len(names) // (jobs * 4)))
+    size = max(1, min(TOGETHER, len(names) // max(1, jobs * 4)))
     several = [names[first : first + size] for first in range(0, len(names), size)]
     if jobs <= 1:
         for some in several:
@@ -210,25 +281,19 @@ def check_prefixes(config: Config, rulebook: Rulebook) -> None:
     Raises:
         ConfigError: with every unknown prefix and the nearest known one.
     """
-    known = {
-        "/".join(parts[:depth])
-        for rule in rulebook.rules
-        for parts in (rule.id.split("/"),)
-        for depth in range(1, len(parts) + 1)
-    } | {part for name in rulebook.categories for part in (name, name.partition("/")[0])}
     wishes: tuple[Config | Override, ...] = (config, *config.overrides)
     asked = {
         prefix.rstrip("/")
         for wish in wishes
         for prefix in (*wish.select, *wish.ignore, *wish.severity)
     }
-    unknown = sorted(asked - known)
+    unknown = sorted(asked - rulebook.names)
     if unknown:
         raise ConfigError(
             Problem(
                 path=str(config.root),
                 message=f"there is no rule or category `{prefix}`"
-                f"{did_you_mean(prefix, sorted(known))}",
+                f"{did_you_mean(prefix, sorted(rulebook.names))}",
             )
             for prefix in unknown
         )

@@ -18,6 +18,8 @@ COMMANDS = MappingProxyType(
     {
         "check": "claimcheck.cli.check",
         "fix": "claimcheck.cli.fix",
+        "baseline": "claimcheck.cli.baseline",
+        "claims": "claimcheck.cli.claims",
         "explain": "claimcheck.cli.explain",
         "rules": "claimcheck.cli.rules",
         "eval": "claimcheck.cli.evaluate",

@@ -10,32 +10,25 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import (
+    BASELINE,
     CONFIG,
     IGNORE,
     NO_CACHE,
     PACKS,
-    STDIN,
     chosen_config,
-    files_at,
     select_option,
 )
-from claimcheck.cli.loading import load
+from claimcheck.cli.loading import check_at, load
 from claimcheck.config import FAIL_ON, NEVER
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model.rule import Severity
 from claimcheck.report import REPORTERS, render
 from claimcheck.report.look import Look, printable
-from claimcheck.run import check_file, check_paths, check_prefixes, report_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from claimcheck.config import Config
-    from claimcheck.kinds.rulebook import Rulebook
-    from claimcheck.model.report import Report
-
-_SLOW = 20  # files from which a progress line is worth its place
 
 
 def _reports(
@@ -89,6 +82,18 @@ def _reports(
     help="The least severity that makes the exit code 1.  [default: error]",
 )
 @click.option(
+    "--diff",
+    "ref",
+    metavar="REF",
+    help="Report only what was not found at a commit, branch or tag of Git, such as main.",
+)
+@BASELINE
+@click.option(
+    "--show-waived",
+    is_flag=True,
+    help="List what was accepted too: waived, approved and baselined findings.",
+)
+@click.option(
     "--stdin-filename",
     metavar="NAME",
     help="What to call the text that is read from “-”; its suffix says how to read it.",
@@ -117,6 +122,9 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
+    ref: str | None,
+    baseline: str | None,
+    show_waived: bool,  # noqa: FBT001 -- click gives it by name
     stdin_filename: str | None,
     jobs: int,
     no_cache: bool,  # noqa: FBT001 -- click gives it by name
@@ -135,16 +143,25 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
       claimcheck check article.md
       claimcheck check site/ --fail-on warning
       claimcheck check "drafts/**/*.html" --report markdown=review.md
+      claimcheck check site/ --diff main
       cat post.md | claimcheck check - --stdin-filename post.md
     """  # noqa: D301 -- \b keeps click from filling the lines
     del ctx
     if output is None and REPORTERS[format_].is_binary:
         raise click.UsageError(f"a report in {format_} needs a file: --output FILE")
-    chosen = chosen_config(paths, config, select, ignore, packs)
+    chosen = chosen_config(paths, config, select, ignore, packs, baseline=baseline)
     rulebook = load(chosen.packs, cached=not no_cache)
-    report = _run(paths or (".",), chosen, rulebook, stdin_filename, jobs, quiet=quiet)
+    report = check_at(
+        paths or (".",),
+        chosen,
+        rulebook,
+        stdin_filename=stdin_filename,
+        ref=ref,
+        jobs=jobs,
+        quiet=quiet,
+    )
     colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())
-    plain = Look(detail=not quiet, original=_original)
+    plain = Look(detail=not quiet, shows_accepted=show_waived, original=_original)
     look = replace(plain, width=_width(), colour=colour)
     for name, file in ((format_, output), *reports):
         _write(render(name, report, look if file is None else plain), file)
@@ -163,39 +180,6 @@ def _width() -> int:
     return max(40, min(get_terminal_size((80, 24)).columns, 120))
 
 
-def _run(  # noqa: PLR0913 -- what a run depends on
-    paths: Sequence[str],
-    config: Config,
-    rulebook: Rulebook,
-    stdin_filename: str | None,
-    jobs: int,
-    *,
-    quiet: bool,
-) -> Report:
-    check_prefixes(config, rulebook)
-    files = files_at([path for path in paths if path != STDIN], config, "check")
-    results = []
-    if STDIN in paths:
-        name = stdin_filename or "<stdin>"
-        data = sys.stdin.buffer.read()
-        results.append(check_file(name, rulebook, config, data=data))
-    if not files:
-        return report_of(results, rulebook)
-    show = not quiet and len(files) >= _SLOW and sys.stderr.isatty()
-    if show:
-        with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
-            report = check_paths(
-                files,
-                packs=rulebook,
-                config=config,
-                jobs=jobs,
-                on_done=lambda _: bar.update(1),
-            )
-    else:
-        report = check_paths(files, packs=rulebook, config=config, jobs=jobs)
-    return report_of((*results, *report.articles, *report.failures), rulebook)
-
-
 def _original(path: str) -> bytes:
     return Path(path).read_bytes()
 
@@ -206,6 +190,6 @@ def _write(content: bytes, file: str | None) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        Path(file).write_bytes(content)
-    except OSError as error:
-        raise ClaimcheckError(f"cannot write {file}: {error.strerror or error}") from error
+        write_whole(file, content)
+    except ClaimcheckError as error:
+        raise ClaimcheckError(f"{file}: {error}") from error

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.cli.exits import Exit
+from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import (
     CONFIG,
     IGNORE,
@@ -22,6 +20,7 @@ from claimcheck.cli.inputs import (
     select_option,
 )
 from claimcheck.cli.loading import load
+from claimcheck.errors import ClaimcheckError
 from claimcheck.fix import Fixed, fix_file
 from claimcheck.fix.diff import diff
 from claimcheck.model.report import Failure
@@ -101,30 +100,8 @@ def _show(lines: Iterable[str]) -> None:
 
 
 def _written(fixed: Fixed) -> Fixed | Failure:
-    """Put the fixed file in the place of the old one at once, or leave the old one as it is.
-
-    The new file is written beside the old one, has its mode, and takes its name when it is whole.
-    A file that has changed since it was read is left alone.
-    """
-    target = Path(fixed.path).resolve()  # a link stays a link
-    beside: Path | None = None
     try:
-        mode = target.stat().st_mode
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            beside = Path(file.name)
-            file.write(fixed.data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(mode & 0o7777)
-        if target.read_bytes() != fixed.read:
-            return Failure(path=fixed.path, reason="it changed while it was being fixed")
-        beside.replace(target)
-        beside = None
-    except OSError as error:
-        return Failure(path=fixed.path, reason=f"cannot be written: {error.strerror or error}")
-    finally:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
+        write_whole(fixed.path, fixed.data, expected=fixed.read)
+    except ClaimcheckError as error:
+        return Failure(path=fixed.path, reason=str(error))
     return fixed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,14 +46,21 @@ CONFIG = click.option(
     "--config", metavar="FILE", help="Use this configuration, not the nearest one above."
 )
 PACKS = click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
+BASELINE = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="What was there before.  [default: claimcheck-baseline.json, if there is one]",
+)
 
 
-def chosen_config(
+def chosen_config(  # noqa: PLR0913 -- one argument for each option
     paths: Sequence[str],
     file: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     packs: tuple[str, ...],
+    *,
+    baseline: str | None = None,
 ) -> Config:
     """Return the configuration that holds, with what the command line adds to it."""
     if file is not None and not Path(file).is_file():
@@ -61,17 +69,16 @@ def chosen_config(
     start = (first if first.is_dir() else first.parent).resolve()
     found = Path(file) if file is not None else find_config(start)
     config = load_config(found) if found is not None else Config()
-    return Config(
+    if baseline is not None and not Path(baseline).is_file():
+        raise click.BadParameter(f"there is no file {baseline}", param_hint="--baseline")
+    return replace(
+        config,
         select=select or config.select,
         ignore=(*config.ignore, *ignore),
-        severity=config.severity,
-        fail_on=config.fail_on,
-        exclude=config.exclude,
         packs=(*config.packs, *packs),
-        overrides=config.overrides,
         sites=config.sites
         or {path: (glob_of(path, config.root),) for path in paths if Path(path).is_dir()},
-        root=config.root,
+        records={**config.records, "baseline": baseline} if baseline else config.records,
     )
 
 

@@ -1,4 +1,4 @@
-"""The rules for a command, with a word to whoever waits while they are compiled."""
+"""The rules for a command and the run over its files, with a word to whoever waits for either."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.inputs import STDIN, files_at
 from claimcheck.pipeline import load_packs
+from claimcheck.run import check_paths, check_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimcheck.config import Config
     from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.record import Records
+    from claimcheck.model.report import Report
+
+_SLOW = 20  # files from which a progress line is worth its place
 
 
 def load(folders: Sequence[str] = (), *, cached: bool = True) -> Rulebook:
@@ -27,3 +34,51 @@ def load(folders: Sequence[str] = (), *, cached: bool = True) -> Rulebook:
 def _say() -> None:
     if sys.stderr.isatty():
         click.echo("claimcheck: compiling the rules, once; this takes some seconds", err=True)
+
+
+def check_at(  # noqa: PLR0913 -- what a run depends on
+    paths: Sequence[str],
+    config: Config,
+    rulebook: Rulebook,
+    *,
+    records: Records | None = None,
+    stdin_filename: str | None = None,
+    ref: str | None = None,
+    jobs: int = 0,
+    quiet: bool = False,
+) -> Report:
+    """Return the report of files, folders, globs and standard input.
+
+    `records` stand in for those of the project; with a `ref` of Git only what was not found there
+    is reported.
+
+    Raises:
+        ClaimcheckError: the configuration, a file of records, or the place in Git is wrong.
+    """
+    check_prefixes(config, rulebook)
+    files = files_at([path for path in paths if path != STDIN], config, "check")
+    given = {}
+    if STDIN in paths:
+        given[stdin_filename or "<stdin>"] = sys.stdin.buffer.read()
+    earlier = None
+    if ref is not None:
+        from claimcheck.cli.changes import changes_since  # noqa: PLC0415 -- most runs ask for none
+
+        earlier = changes_since(ref, files, paths)
+    show = not quiet and len(files) >= _SLOW and sys.stderr.isatty()
+    with click.progressbar(
+        length=len(files),
+        label="checking",
+        file=sys.stderr,
+        hidden=not show,
+    ) as bar:
+        return check_paths(
+            files,
+            packs=rulebook,
+            config=config,
+            records=records,
+            given=given,
+            earlier=earlier,
+            jobs=jobs,
+            on_done=lambda _: bar.update(1),
+        )

@@ -11,7 +11,7 @@ from claimcheck.config import Config
 from claimcheck.errors import ReadError
 from claimcheck.fix.edits import Edit, edits_for, rewritten
 from claimcheck.fix.encoded import in_references, write_edits
-from claimcheck.govern import govern
+from claimcheck.govern.wishes import wanted
 from claimcheck.pipeline import check_article
 from claimcheck.read import read_article
 from claimcheck.run import failure_of
@@ -69,8 +69,8 @@ def fix_bytes(path: str, data: bytes, rulebook: Rulebook, config: Config) -> Fix
     now = data
     made: list[Edit] = []
     while True:
-        wanted = govern(checked.findings, select=wishes.select, ignore=wishes.ignore)
-        offered = edits_for(checked.article, checked.findings, wanted)
+        asked = wanted(checked.findings, select=wishes.select, ignore=wishes.ignore)
+        offered = edits_for(checked.article, checked.findings, asked)
         edits = in_references(path, now, checked.article, offered)
         kept = _holding(edits, now, checked, rulebook)
         if not kept:

@@ -76,6 +76,17 @@ class Rulebook:
         return {rule.id: rule for rule in self.rules}
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """What may be selected or accepted: families, categories and rules."""
+        ids = {*self.by_id, *self.categories}
+        return frozenset(ids | {name.partition("/")[0] for name in self.categories})
+
+    @cached_property
+    def unwaivable(self) -> frozenset[str]:
+        """The ids of the rules whose findings nobody can accept."""
+        return frozenset(rule.id for rule in self.rules if not rule.is_waivable)
+
+    @cached_property
     def by_kind(self) -> Mapping[str, Sequence[int]]:
         """The rules of each kind, by their places in `rules`."""
         found: dict[str, list[int]] = defaultdict(list)

@@ -12,6 +12,7 @@ from claimcheck.model.rule import Severity
 if TYPE_CHECKING:
     from claimcheck.model.article import Block
     from claimcheck.model.finding import Finding, Statement
+    from claimcheck.model.record import Allowance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class ArticleResult:
 
     `source` is the decoded file, `text` the reader's text, of which the `blocks` are made and in
     which the spans of the findings count: see `Article`. `statements` are what other articles of
-    its `site` may deny; without a site there are none.
+    its `site` may deny; without a site there are none. `allowances` are the comments in it that
+    accept findings, `notices` what is wrong with such comments.
     """
 
     path: str
@@ -34,6 +36,8 @@ class ArticleResult:
     findings: tuple[Finding, ...]
     site: str = ""
     statements: tuple[Statement, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,8 @@ class Rule:
 
     A rule with `only` speaks where the context gives one of these qualifiers, and nowhere else.
     `patterns` holds the phrases of each role its kind knows (`match`, `except`, ...), as written;
-    `settings` what else its kind asks for. An empty `scope` means every part of an article.
+    `settings` what else its kind asks for. An empty `scope` means every part of an article. What a
+    rule that is not waivable finds stays open, whoever accepts it.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Rule:
     replace: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
     source: str = ""
+    is_waivable: bool = True
     examples: tuple[Example, ...] = ()
     path: str = ""
     line: int = 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from claimcheck.errors import Problem, did_you_mean
+from claimcheck.model.record import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -185,6 +186,16 @@ class Reader:
             return float(value)
         self.report(node, f"{what} must be a number, not `{value}`")
         return default
+
+    def date(self, node: Node | None, what: str) -> str:
+        """Return a day, written as 2027-01-31; empty when there is none."""
+        if node is None:
+            return ""
+        value = self.text(node, what)
+        if is_date(value):
+            return value
+        self.report(node, f"{what} must be a day such as 2027-01-31, not `{value}`")
+        return ""
 
     def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
         """Return the members of a list."""

@@ -26,3 +26,14 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_ASCII) if _ODD(text) else text.lower()
     return text.translate(_TABLE).lower()
+
+
+def words_in(text: str) -> str:
+    """Return the words of a text, folded and one space apart.
+
+    Two texts with the same words say the same, however they are wrapped, cased and punctuated.
+    """
+    return " ".join(_WORDS(fold(text)))
+
+
+_WORDS = re.compile(r"\w+|[%$£€¥]").findall

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 36
+FORMAT = 37
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -150,6 +150,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
                 dict(rule.settings),
                 rule.replace,
                 rule.wording,
+                rule.is_waivable,
                 rule.line,
             ]
             for rule in rulebook.rules
@@ -237,7 +238,8 @@ def _from_plain(
 
 def _rule(row: list[Any]) -> Rule:
     texts = dict(zip(_RULE_TEXTS, row[:10], strict=True))
-    (scope, drop, lower, only), patterns, settings, replaced, wording, line = row[10:]
+    (scope, drop, lower, only), patterns, settings, *rest = row[10:]
+    replaced, wording, is_waivable, line = rest
     return Rule(
         **{**texts, "severity": Severity(row[3]), "confidence": Confidence(row[4])},
         scope=frozenset(BlockKind(part) for part in scope),
@@ -248,6 +250,7 @@ def _rule(row: list[Any]) -> Rule:
         settings={name: _setting(value) for name, value in settings.items()},
         replace=tuple(replaced),
         wording=tuple(wording),
+        is_waivable=is_waivable,
         line=line,
     )
 

@@ -35,7 +35,7 @@ RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?|inf)\.\.([0-9]+(?:\.[0-9]+)?|inf)")
 FILE_KEYS = ("category", "why", "rules", "lexicon")
 RULE_KEYS = (
     "id", "kind", "severity", "confidence", "message", "advice", "scope", "only", "drop", "lower",
-    "replace", "wording", "source", "examples",
+    "replace", "wording", "source", "waivable", "examples",
 )  # fmt: skip
 USUAL = ("sessions", "interval", "downtime")
 """What a wording may say of the treatment that it is about."""
@@ -128,6 +128,8 @@ def _read_rule(
         replace=tuple(text.value for text in reader.texts(fields.get("replace"), "`replace`")),
         wording=read_wordings(reader, fields.get("wording")),
         source=reader.text(fields.get("source"), "`source`"),
+        is_waivable=reader.choice(fields.get("waivable"), "`waivable`", ("yes", "no"), "yes")
+        == "yes",
         examples=tuple(_examples(reader, fields.get("examples"), kind)),
         path=reader.path,
         line=node.line,

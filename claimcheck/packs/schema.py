@@ -61,6 +61,7 @@ def _rule(name: str) -> dict[str, Any]:
             "lower": {"type": "array", "items": _one_of(Qualifier)},
             "replace": _TEXTS,
             "wording": _TEXTS,
+            "waivable": {"enum": ["yes", "no", True, False]},
             "source": _TEXT,
             "examples": _examples(example_lists(kind)),
             **{role.name: _TEXTS for role in kind.roles},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.model.finding import OPEN, Finding, HeardCue, Related, Spot, Suggestion
 from claimcheck.model.text import Place, PlaceIndex, Span
+from claimcheck.notation.folding import words_in
 
 if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
@@ -84,7 +84,7 @@ class Locator:
         folded = self.segmented.folded
         before = folded[sentence.start : span.start]
         after = folded[span.end : sentence.end]
-        return "\0".join(" ".join(_words(part)) for part in (before, span.of(folded), after))
+        return "\0".join(words_in(part) for part in (before, span.of(folded), after))
 
 
 def related_at(spot: Spot, message: str) -> Related:
@@ -110,7 +110,7 @@ def finding_at(  # noqa: PLR0913 -- a finding is complete when made
     other places that it is about keep their words. What an article lacks is known by its rule.
     """
     others = (related_to.quote for related_to in related) if spot.identity else ()
-    words = "\0".join((rule.id, spot.identity, *(" ".join(_words(quote)) for quote in others)))
+    words = "\0".join((rule.id, spot.identity, *(words_in(quote) for quote in others)))
     return Finding(
         path=spot.path,
         rule=rule.id,
@@ -137,6 +137,3 @@ def finding_at(  # noqa: PLR0913 -- a finding is complete when made
 def in_order(finding: Finding) -> tuple[int, int, str, str]:
     """Return what findings of an article are ordered by: place, rule, message."""
     return finding.start.offset, finding.end.offset, finding.rule, finding.message
-
-
-_words = re.compile(r"\w+").findall

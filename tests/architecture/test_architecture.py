@@ -90,7 +90,8 @@ def test_a_command_is_the_value_of_its_module(name: str) -> None:
 
 def test_every_module_of_the_command_line_is_a_command_or_shared_by_all() -> None:
     modules = {f"claimcheck.cli.{path.stem}" for path in (_PACKAGE / "cli").glob("*.py")}
-    helpers = {f"claimcheck.cli.{name}" for name in ("__init__", "exits", "inputs", "loading")}
+    shared = ("__init__", "changes", "exits", "files", "inputs", "loading")
+    helpers = {f"claimcheck.cli.{name}" for name in shared}
     assert modules - helpers == set(COMMANDS.values())
 
 

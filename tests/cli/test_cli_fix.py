@@ -124,7 +124,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     _write(a_txt=WRONG)
     monkeypatch.setattr(os, "fsync", lambda _: _write(a_txt="Another text.\n"))
     ran = fix("a.txt", "--apply", "--quiet")
-    assert (ran.code, ran.err) == (3, "claimcheck: a.txt: it changed while it was being fixed\n")
+    assert (ran.code, ran.err) == (3, "claimcheck: a.txt: it changed meanwhile\n")
     assert _read("a.txt") == "Another text.\n"
 
 

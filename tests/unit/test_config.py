@@ -83,7 +83,8 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
             "[a]",
             (
                 "1:1: the configuration must be a mapping of `select`, `ignore`, `severity`, "
-                "`fail-on`, `exclude`, `packs`, `overrides`, `sites`"
+                "`fail-on`, `exclude`, `packs`, `overrides`, `sites`, `waivers`, `claims`, "
+                "`baseline`"
             ),
         ),
         ("a: [", "2:1: this is not YAML: did not find expected node content"),

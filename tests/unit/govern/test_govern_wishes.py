@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from building import SMALL, load_pack, reconciled
 
-from claimcheck.govern import govern, is_selected
+from claimcheck.govern.wishes import is_selected, wanted
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _RULE = "overclaim/no-downtime/stated"
 
 
 @pytest.mark.parametrize(
-    ("select", "ignore", "wanted"),
+    ("select", "ignore", "is_wanted"),
     [
         ((), (), True),
         (("overclaim",), (), True),
@@ -38,9 +38,9 @@ _RULE = "overclaim/no-downtime/stated"
     ],
 )
 def test_the_longest_prefix_decides_and_a_tie_ignores(
-    select: tuple[str, ...], ignore: tuple[str, ...], *, wanted: bool
+    select: tuple[str, ...], ignore: tuple[str, ...], *, is_wanted: bool
 ) -> None:
-    assert is_selected(_RULE, select, ignore) is wanted
+    assert is_selected(_RULE, select, ignore) is is_wanted
 
 
 @pytest.fixture
@@ -50,13 +50,13 @@ def finding(tmp_path: Path) -> Finding:
 
 
 def test_a_finding_that_nobody_speaks_of_stays_as_it_is(finding: Finding) -> None:
-    assert govern([finding]) == (finding,)
+    assert wanted([finding]) == (finding,)
 
 
 def test_an_unwanted_finding_goes(finding: Finding) -> None:
-    assert govern([finding], ignore=["overclaim"]) == ()
+    assert wanted([finding], ignore=["overclaim"]) == ()
 
 
 def test_the_longest_prefix_gives_the_severity(finding: Finding) -> None:
     severity = {"overclaim": Severity.WARNING, "overclaim/no-downtime": Severity.INFO}
-    assert govern([finding], severity=severity) == (finding._replace(severity=Severity.INFO),)
+    assert wanted([finding], severity=severity) == (finding._replace(severity=Severity.INFO),)

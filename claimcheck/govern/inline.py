@@ -1,0 +1,124 @@
+"""Comments in an article that accept what a rule finds beside them, with a reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.errors import did_you_mean
+from claimcheck.model.record import Allowance, is_date
+from claimcheck.model.report import Notice
+from claimcheck.model.rule import Severity
+from claimcheck.model.text import PlaceIndex, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from claimcheck.model.article import Article
+
+_MARK = "claimcheck:"
+# A comment of one of the formats: HTML and XML, MDX and CSS, JavaScript and AsciiDoc, YAML and TOML
+# and PO, reStructuredText, WebVTT.
+_COMMENT = re.compile(
+    r"(?:<!--|\{?/\*|//|\#|^[ \t]*\.\.|^NOTE)[ \t]*claimcheck:[ \t]*"
+    r"(?P<said>[^\r\n]*?)[ \t]*(?:-->|\*/\}?|$)",
+    re.MULTILINE,
+)
+_FRONT = re.compile(r"---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_IN_FRONT = re.compile(
+    r"^(?:claimcheck:|[ \t]+-|\#[ \t]*claimcheck:)[ \t]+(?P<said>allow\b[^\r\n]*?)[ \t]*$",
+    re.MULTILINE,
+)
+_ALLOW = re.compile(
+    r"allow[ \t]+(?P<rule>[\w/-]+)(?P<rest>(?:[ \t]+\w+=(?:\"[^\"]*\"|'[^']*'|“[^”]*”))*)"
+)
+_NAMED = re.compile(r"(\w+)=[\"'“]([^\"'”]*)[\"'”]")
+_KEYS = ("reason", "by", "until")
+HOW = 'write: claimcheck: allow CATEGORY/RULE reason="why"'
+
+
+def allowances_in(
+    article: Article,
+    known: Collection[str],
+) -> tuple[tuple[Allowance, ...], tuple[Notice, ...]]:
+    """Return what the comments of an article allow, and what is wrong with them.
+
+    One in the front matter holds for the whole article, one inside a block for that block, any
+    other for the next block. `known` are the categories and rules that there are.
+    """
+    source = article.source
+    if _MARK not in source:
+        return (), ()
+    index = PlaceIndex(source, article.division)
+    found: list[Allowance] = []
+    notices: list[Notice] = []
+    matter = _FRONT.match(source)
+    front = matter.end() if matter else 0
+    said = [(match, True) for match in _IN_FRONT.finditer(source, 0, front)]
+    said += [(match, False) for match in _COMMENT.finditer(source, front)]
+    for match, is_front in said:
+        line = index.place(match.start("said")).number
+        what = match["said"]
+        problem = _problem(what, known)
+        if not problem and _is_visible(article, match.start("said")):
+            problem = "readers see this; it is no comment in this format"
+        if problem:
+            message = f"“{what}” allows nothing: {problem}"
+            notices.append(_notice(article.path, line, message))
+            continue
+        named = dict(_NAMED.findall(what))
+        span = None if is_front else _beside(article, match.start())
+        found.append(
+            Allowance(
+                rule=what.split()[1],
+                reason=named["reason"].strip(),
+                by=named.get("by", ""),
+                until=named.get("until", ""),
+                span=span,
+                line=line,
+            ),
+        )
+    return tuple(found), tuple(notices)
+
+
+def _notice(path: str, line: int, message: str) -> Notice:
+    return Notice(path=path, line=line, severity=Severity.WARNING, message=message)
+
+
+def _problem(said: str, known: Collection[str]) -> str:  # noqa: PLR0911 -- a sentence for each mistake
+    """Return what is wrong with an allowance; empty when nothing is."""
+    match = _ALLOW.fullmatch(said)
+    if match is None:
+        return HOW
+    rule = match["rule"]
+    named = dict(_NAMED.findall(match["rest"]))
+    if rule == "all" or "/" not in rule:
+        return f"a category or a rule must be named, not `{rule}`"
+    if rule not in known:
+        return f"there is no rule or category `{rule}`{did_you_mean(rule, sorted(known))}"
+    if unknown := [key for key in named if key not in _KEYS]:
+        return f"`{unknown[0]}` is not known (known: {', '.join(_KEYS)})"
+    if not named.get("reason", "").strip():
+        return "it gives no reason"
+    if named.get("until") and not is_date(named["until"]):
+        return f"`until` must be a day such as 2027-01-31, not `{named['until']}`"
+    return ""
+
+
+def _is_visible(article: Article, offset: int) -> bool:
+    """Say whether a place of the source is in the text that readers see."""
+    return any(
+        piece.source_start <= offset < piece.source_end for piece in article.source_map.pieces
+    )
+
+
+def _beside(article: Article, offset: int) -> Span:
+    """Return the block around a place of the source, else the next one; empty behind the last."""
+    best: tuple[int, Span] | None = None
+    for block in article.blocks:
+        source = article.source_map.span(block.span)
+        if source.start <= offset < source.end:
+            return block.span
+        if source.start >= offset and (best is None or source.start < best[0]):
+            best = source.start, block.span
+    return best[1] if best else Span(len(article.text), len(article.text))

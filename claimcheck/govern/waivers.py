@@ -1,0 +1,93 @@
+"""`waivers.yaml`: findings that somebody accepts, why, and until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.model.record import Waiver
+from claimcheck.notation.folding import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimcheck.model.finding import Finding
+    from claimcheck.notation.document import Node, Reader
+
+KEYS = ("rule", "reason", "approver", "expires")
+MORE = ("quote", "sentence", "path", "fingerprint")
+HEAD = """\
+# Findings that were accepted: by whom, why, and until when. A change of the sentence reopens one.
+waivers:
+"""
+
+
+def read_waivers(reader: Reader, root: Node | None) -> tuple[Waiver, ...]:
+    """Return the waivers of a file, noting every mistake in `reader`."""
+    fields = reader.fields(root, "a file of waivers", required=("waivers",))
+    return tuple(_waiver(reader, item) for item in reader.items(fields.get("waivers"), "`waivers`"))
+
+
+def _waiver(reader: Reader, node: Node) -> Waiver:
+    fields = reader.fields(node, "a waiver", required=KEYS, optional=MORE)
+    texts = {
+        key: reader.text(fields.get(key), f"`{key}`")
+        for key in (*KEYS, *MORE)
+        if key != "expires" and not _is_blank(fields.get(key), key)
+    }
+    if "fingerprint" not in texts and not {"quote", "sentence"} <= texts.keys():
+        reader.report(node, "a waiver needs `quote` and `sentence`, or a `fingerprint`")
+    return Waiver(
+        rule=texts.get("rule", ""),
+        quote=texts.get("quote", ""),
+        sentence=texts.get("sentence", ""),
+        reason=texts.get("reason", ""),
+        approver=texts.get("approver", ""),
+        expires=reader.date(fields.get("expires"), "`expires`"),
+        path=texts.get("path", ""),
+        fingerprint=texts.get("fingerprint", ""),
+        line=node.line,
+    )
+
+
+def _is_blank(node: Node | None, key: str) -> bool:
+    """Say whether an optional key has nothing: the quote of what is missing is empty."""
+    return key in MORE and not getattr(node, "value", "")
+
+
+def holds_for(waiver: Waiver, finding: Finding, path: str) -> bool:
+    """Say whether a waiver means a finding in the article at `path`; its day is not looked at."""
+    if waiver.path and waiver.path != path:
+        return False
+    if waiver.fingerprint:
+        return waiver.fingerprint == finding.fingerprint
+    return (
+        names(waiver.rule, finding.rule)
+        and words_in(waiver.quote) == words_in(finding.quote)
+        and words_in(waiver.sentence) == words_in(finding.sentence)
+    )
+
+
+def names(prefix: str, rule: str) -> bool:
+    """Say whether a rule id is meant by itself, its category or its family."""
+    return rule == prefix or rule.startswith(prefix.rstrip("/") + "/")
+
+
+def with_waivers(source: str, waivers: Iterable[Waiver]) -> str:
+    """Return a file of waivers with others behind those in it; an empty source gets a head."""
+    return appended(source or HEAD, (_plain(waiver) for waiver in waivers))
+
+
+def _plain(waiver: Waiver) -> dict[str, str]:
+    plain = waiver._asdict()
+    return {key: plain[key] for key in (*KEYS, *MORE) if plain[key]}
+
+
+def appended(source: str, entries: Iterable[dict[str, object]] | Iterable[dict[str, str]]) -> str:
+    """Return YAML whose last list has more members, each a mapping; comments stay."""
+    import yaml  # noqa: PLC0415 -- only who writes needs it
+
+    listed = [
+        yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=100) for entry in entries
+    ]
+    items = "".join("  " + line for text in listed for line in text.splitlines(keepends=True))
+    return source.rstrip().removesuffix("[]").rstrip() + "\n" + items
