@@ -18,6 +18,7 @@ COMMANDS = MappingProxyType(
     {
         "check": "claimcheck.cli.check",
         "fix": "claimcheck.cli.fix",
+        "suggest": "claimcheck.cli.suggest",
         "baseline": "claimcheck.cli.baseline",
         "claims": "claimcheck.cli.claims",
         "explain": "claimcheck.cli.explain",

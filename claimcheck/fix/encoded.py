@@ -33,7 +33,9 @@ def write_edits(path: str, data: bytes, article: Article, edits: Sequence[Edit])
     """
     start, encoding = encoding_in(path, data, article.format)
     byte_at = _places(data[start:], article.source, encoding)
-    for edit in sorted(edits, key=lambda one: one.span, reverse=True):
+    # From the last to the first; of two that are put in at one place the first stays first.
+    ordered = sorted(enumerate(edits), key=lambda one: (one[1].span, one[0]), reverse=True)
+    for _, edit in ordered:
         first, last = (start + byte_at(offset) for offset in edit.span)
         data = data[:first] + edit.written.encode(encoding) + data[last:]
     return data
