@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.reconcile.across import statements_of
 from claimcheck.reconcile.conflicts import find_conflicts, sides, without_repeats
 from claimcheck.reconcile.disclosures import find_missing
-from claimcheck.reconcile.findings import Locator, in_order
+from claimcheck.reconcile.findings import Locator, in_order, told_apart
 from claimcheck.reconcile.said import Said
 from claimcheck.reconcile.statements import find_statements
 from claimcheck.reconcile.treatments import Subject, find_subjects
@@ -61,7 +61,7 @@ def reconcile(
         findings += find_unusual(rule, said, subjects, rulebook.treatments, locator)
     findings.sort(key=in_order)
     statements = statements_of(compared, said, subjects, rulebook, locator) if is_of_site else ()
-    return Reconciled(tuple(findings), subjects, tuple(statements))
+    return Reconciled(told_apart(findings), subjects, tuple(statements))
 
 
 def _find_missing(

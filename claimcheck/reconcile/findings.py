@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimcheck.model.finding import OPEN, Finding, HeardCue, Related, Spot, Suggestion
@@ -10,6 +11,8 @@ from claimcheck.model.text import Place, PlaceIndex, Span
 from claimcheck.notation.folding import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Rule, Severity
 
@@ -130,8 +133,26 @@ def finding_at(  # noqa: PLR0913 -- a finding is complete when made
         cues=cues,
         suggestions=suggestions,
         related=related,
-        fingerprint=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        fingerprint=_hashed(words),
     )
+
+
+def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings; of those that an article has several times each has its fingerprint."""
+    seen: Counter[str] = Counter()
+    told = []
+    for finding in findings:
+        known = finding.fingerprint
+        seen[known] += 1
+        if seen[known] > 1:
+            told.append(finding._replace(fingerprint=_hashed(f"{known}\0{seen[known]}")))
+        else:
+            told.append(finding)
+    return tuple(told)
+
+
+def _hashed(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def in_order(finding: Finding) -> tuple[int, int, str, str]:

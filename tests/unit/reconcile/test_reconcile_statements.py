@@ -123,6 +123,14 @@ def test_a_fingerprint_stays_when_the_finding_moves_or_is_reset(tmp_path: Path) 
     assert one == _prints(book, text.format("No Downtime", "."))
 
 
+def test_the_same_sentence_twice_has_two_fingerprints(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("no down-time")})
+    once = _prints(book, "There is no downtime.")
+    twice = _prints(book, "There is no downtime.", "Come in.", "There is no downtime.")
+    assert twice[:1] == once
+    assert twice[1] != twice[0]
+
+
 def test_a_fingerprint_tells_uses_with_other_neighbours_apart(tmp_path: Path) -> None:
     book = load_pack(tmp_path, {"en/a.yaml": phrase_file("no down-time")})
     first, second = _prints(
