@@ -53,6 +53,10 @@ class GoldError(_ProblemsError):
     """A gold file or a floor file that cannot be used."""
 
 
+class TrackerError(_ProblemsError):
+    """Decisions of a reviewer that cannot be used."""
+
+
 class ReadError(ClaimcheckError):
     """A file that cannot be read; the other files still can."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from claimcheck.judge import judge
 from claimcheck.match import match
 from claimcheck.model.article import Article, Block, BlockKind, Segmented, Sentence
-from claimcheck.model.report import ArticleResult, Failure, Report
+from claimcheck.model.finding import Acceptance, Citation
+from claimcheck.model.report import ArticleResult, Failure, Notice, Report
+from claimcheck.model.rule import Severity
 from claimcheck.model.text import SourceMap, Span
 from claimcheck.notation.folding import fold
 from claimcheck.packs.load import CueFile, load_rulebook, load_with_cue_examples
@@ -294,6 +297,53 @@ def report_on(
         findings=findings,
     )
     return Report(articles=(article,), failures=failures, packs=rulebook.packs, as_of="2026-01-02")
+
+
+def with_findings(report: Report, *findings: Finding) -> Report:
+    """Return a report of one article with other findings."""
+    (article,) = report.articles
+    return replace(report, articles=(replace(article, findings=findings),))
+
+
+def full_report(rulebook: Rulebook) -> Report:
+    """Return a report with all there is: two open findings, three accepted, a notice, a failure.
+
+    The first is an open error, the second an open warning with a clause, the third is waived with
+    all that can be said of it, the fourth approved in the article itself, the last baselined.
+    """
+    report = report_on(
+        rulebook,
+        "There is no downtime.",
+        "There is usually no downtime.",
+        "Zero downtime here.",
+        "No downtime there.",
+        "We mean no downtime.",
+        path="a b.txt",
+        failures=(Failure(path="b.docx", reason="there is no reader for it"),),
+    )
+    first, second, third, fourth, fifth = report.articles[0].findings
+    clause = Citation(
+        jurisdiction="uk",
+        ref="CAP Code 12.9",
+        url="https://example.org/12",
+        basis="secondary",
+        as_of="2026-01-01",
+    )
+    until = "2027-01-31"
+    waived = Acceptance(reason="the award, E-12", by="Ana", until=until, where="waivers.yaml:3")
+    approved = Acceptance(reason="evidence E-1", where="a b.txt:4")
+    report = with_findings(
+        report,
+        first,
+        second._replace(citations=(clause,)),
+        third._replace(status="waived", acceptance=waived),
+        fourth._replace(status="approved", acceptance=approved),
+        fifth._replace(status="baselined"),
+    )
+    notice = Notice(
+        path="waivers.yaml", line=7, severity=Severity.WARNING, message="the waiver has expired"
+    )
+    return replace(report, notices=(notice,))
 
 
 @cache

@@ -20,6 +20,7 @@ COMMANDS = MappingProxyType(
         "fix": "claimcheck.cli.fix",
         "suggest": "claimcheck.cli.suggest",
         "baseline": "claimcheck.cli.baseline",
+        "decide": "claimcheck.cli.decide",
         "claims": "claimcheck.cli.claims",
         "explain": "claimcheck.cli.explain",
         "rules": "claimcheck.cli.rules",

@@ -89,11 +89,6 @@ def _reports(
 )
 @BASELINE
 @click.option(
-    "--show-waived",
-    is_flag=True,
-    help="List what was accepted too: waived, approved and baselined findings.",
-)
-@click.option(
     "--stdin-filename",
     metavar="NAME",
     help="What to call the text that is read from “-”; its suffix says how to read it.",
@@ -112,6 +107,11 @@ def _reports(
 @click.option(
     "--quiet", "-q", is_flag=True, help="Only places and messages, no reasons; no progress."
 )
+@click.option(
+    "--show-waived",
+    is_flag=True,
+    help="List what was waived, approved or baselined too, with who accepted it and why.",
+)
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     ctx: click.Context,
@@ -124,7 +124,6 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     fail_on: str | None,
     ref: str | None,
     baseline: str | None,
-    show_waived: bool,  # noqa: FBT001 -- click gives it by name
     stdin_filename: str | None,
     jobs: int,
     no_cache: bool,  # noqa: FBT001 -- click gives it by name
@@ -132,6 +131,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     packs: tuple[str, ...],
     color: str,
     quiet: bool,  # noqa: FBT001 -- click gives it by name
+    show_waived: bool,  # noqa: FBT001 -- click gives it by name
 ) -> int:
     """Check articles and report what is wrong with them.
 

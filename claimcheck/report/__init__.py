@@ -33,7 +33,13 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         for reporter in (
             Reporter(name="text", module="claimcheck.report.text"),
             Reporter(name="json", module="claimcheck.report.json"),
+            Reporter(name="sarif", module="claimcheck.report.sarif"),
+            Reporter(name="github", module="claimcheck.report.github"),
+            Reporter(name="gitlab", module="claimcheck.report.gitlab"),
+            Reporter(name="junit", module="claimcheck.report.junit"),
             Reporter(name="markdown", module="claimcheck.report.markdown"),
+            Reporter(name="xlsx", module="claimcheck.report.xlsx", is_binary=True),
+            Reporter(name="csv", module="claimcheck.report.csv"),
         )
     },
 )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ReadError
+from claimcheck.model.finding import ACCEPTED, OPEN
 from claimcheck.model.rule import Qualifier, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claimcheck.model.finding import Finding, HeardCue
-    from claimcheck.model.report import Report
+    from claimcheck.model.finding import Citation, Finding, HeardCue
+    from claimcheck.model.report import Notice, Report
 
 NOT_LEGAL_ADVICE = (
     "claimcheck flags wording for a person to judge. It is no legal advice and never says what is "
     "lawful."
 )
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _no_original(path: str) -> bytes:
@@ -57,6 +61,52 @@ def summary(report: Report) -> str:
     failed = len(report.failures)
     lost = f"; {plural(failed, 'file')} could not be checked" if failed else ""
     return f"{plural(len(report.articles), 'article')} checked: {counts}{lost}"
+
+
+def accepted(report: Report) -> str:
+    """Return how many findings were accepted, and in which ways; empty when none was."""
+    found = report.counts()
+    ways = [f"{found[status]} {status}" for status in ACCEPTED if found[status]]
+    return f"{sum(found[s] for s in ACCEPTED)} accepted ({', '.join(ways)})" if ways else ""
+
+
+def is_open(finding: Finding) -> bool:
+    """Say whether nobody has accepted a finding."""
+    return finding.status == OPEN
+
+
+def acceptance_words(finding: Finding) -> str:
+    """Return who accepted a finding, until when, why, and where that is said; empty when open."""
+    told = finding.acceptance
+    if told is None:
+        return ""
+    by = f"by {told.by}" if told.by else ""
+    until = f"until {told.until}" if told.until else ""
+    where = f"({told.where})" if told.where else ""
+    head = " ".join(part for part in (by, until) if part)
+    return " ".join(part for part in (f"{head}:" if head else "", told.reason, where) if part)
+
+
+def clause_words(citation: Citation) -> str:
+    """Return a clause with its jurisdiction, its address, and how and since when it is known."""
+    known = f"{citation.basis}, {citation.as_of}"
+    address = f" {citation.url}" if citation.url else ""
+    return f"{citation.jurisdiction}: {citation.ref}{address} ({known})"
+
+
+def notice_place(notice: Notice) -> str:
+    """Return where a notice is about, as compilers write it."""
+    return f"{notice.path}:{notice.line}" if notice.line else notice.path
+
+
+def slashed(path: str) -> str:
+    """Return the path of a file with forward slashes, and without `./` in front."""
+    return PurePath(path).as_posix()
+
+
+def xml_text(text: str) -> str:
+    """Return text with a mark for each character that XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def cue_words(finding: Finding) -> list[str]:

@@ -12,9 +12,14 @@ from claimcheck.model.rule import Severity
 from claimcheck.report.look import (
     NOT_LEGAL_ADVICE,
     Look,
+    acceptance_words,
+    accepted,
+    clause_words,
     cue_words,
     is_conflict,
     is_missing,
+    is_open,
+    notice_place,
     summary,
 )
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.finding import Finding, Related, Suggestion
     from claimcheck.model.report import ArticleResult, Report
+    from claimcheck.model.text import Place
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
 _SPACES = re.compile(r"\s+")
@@ -46,15 +52,23 @@ def _report(report: Report) -> Iterator[str]:
     yield from _summary_table(report)
     for article in report.articles:
         yield from _article(article)
+    yield from _accepted(report)
+    if report.notices:
+        yield "## Notices"
+        yield ""
+        for notice in report.notices:
+            place = plain(notice_place(notice))
+            yield f"- **{notice.severity}:** {place}: {plain(notice.message)}"
+        yield ""
     if report.failures:
         yield "## Not checked"
         yield ""
         for failure in report.failures:
-            yield f"- {_at_start(_plain(failure.path))}: {_plain(failure.reason)}"
+            yield f"- {_at_start(plain(failure.path))}: {plain(failure.reason)}"
 
 
 def _summary_table(report: Report) -> Iterator[str]:
-    counts = Counter((finding.category, finding.severity) for finding in report.findings)
+    counts = Counter((f.category, f.severity) for f in report.findings if is_open(f))
     categories = sorted({category for category, _ in counts})
     if not categories:
         return
@@ -70,18 +84,19 @@ def _summary_table(report: Report) -> Iterator[str]:
 
 
 def _article(article: ArticleResult) -> Iterator[str]:
-    yield f"## {_plain(article.path)}"
+    yield f"## {plain(article.path)}"
     yield ""
     about = ", ".join(article.treatments) or "no treatment that claimcheck knows"
     yield f"About: {about}. {article.words} words, language {article.language}."
     yield ""
-    if not article.findings:
-        yield "Nothing found."
+    found = [finding for finding in article.findings if is_open(finding)]
+    if not found:
+        yield "Nothing open, see what was accepted." if article.findings else "Nothing found."
         yield ""
         return
-    missing = [finding for finding in article.findings if is_missing(finding)]
-    conflicts = [finding for finding in article.findings if is_conflict(finding)]
-    wording = [f for f in article.findings if not is_missing(f) and not is_conflict(f)]
+    missing = [finding for finding in found if is_missing(finding)]
+    conflicts = [finding for finding in found if is_conflict(finding)]
+    wording = [f for f in found if not is_missing(f) and not is_conflict(f)]
     for number, finding in enumerate(wording, start=1):
         yield from _wording(number, finding)
     if conflicts:
@@ -98,8 +113,28 @@ def _article(article: ArticleResult) -> Iterator[str]:
             yield from _missing(finding)
 
 
+def _accepted(report: Report) -> Iterator[str]:
+    """Yield what was accepted: who signs the report off signs this off too."""
+    yield "## Accepted"
+    yield ""
+    yield f"{accepted(report) or 'Nothing was accepted'}."
+    yield ""
+    for finding in report.findings:
+        if not is_open(finding):
+            place = f"{plain(finding.path)}, {plain(_said(finding.start))}"
+            yield f"- **{finding.status}: {finding.rule}** in {place}: {_highlighted(finding)}"
+            if words := acceptance_words(finding):
+                yield f"  - accepted {plain(words)}"
+    if accepted(report):
+        yield ""
+
+
+def _said(place: Place) -> str:
+    return f"{place}, {place.unit}" if place.unit else str(place)
+
+
 def _wording(number: int, finding: Finding) -> Iterator[str]:
-    yield f"### {number}. {finding.severity}: {finding.category} ({finding.start})"
+    yield f"### {number}. {finding.severity}: {finding.category} ({plain(_said(finding.start))})"
     yield ""
     yield f"> {_highlighted(finding)}"
     yield ""
@@ -108,12 +143,16 @@ def _wording(number: int, finding: Finding) -> Iterator[str]:
             ("What", finding.message),
             ("Why", finding.why),
             *(("Cue", words) for words in cue_words(finding)),
-            ("Clause", _NO_CLAUSE),
+            *(("Clause", clause) for clause in _clauses(finding)),
             ("Write", finding.advice),
             *(("Wording", _offered(suggestion)) for suggestion in finding.suggestions),
             ("Rule", f"{finding.rule}, confidence {finding.confidence}"),
         ),
     )
+
+
+def _clauses(finding: Finding) -> list[str]:
+    return [clause_words(citation) for citation in finding.citations] or [_NO_CLAUSE]
 
 
 def _offered(suggestion: Suggestion) -> str:
@@ -126,29 +165,29 @@ def _offered(suggestion: Suggestion) -> str:
 def _items(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     for label, words in pairs:
         if words:
-            yield f"- **{label}:** {_plain(words)}"
+            yield f"- **{label}:** {plain(words)}"
     yield ""
 
 
 def _conflict(finding: Finding) -> str:
     there = "; ".join(_place(related, finding) for related in finding.related)
-    here = f"“{_plain(finding.quote)}” ({finding.start})"
+    here = f"“{plain(finding.quote)}” ({finding.start})"
     return f"| {finding.severity} | {here} | {there} | {finding.rule} |"
 
 
 def _place(related: Related, finding: Finding) -> str:
-    file = "" if related.path == finding.path else f"{_plain(related.path)}, "
-    return f"“{_plain(related.quote)}” ({file}{related.start})"
+    file = "" if related.path == finding.path else f"{plain(related.path)}, "
+    return f"“{plain(related.quote)}” ({file}{related.start})"
 
 
 def _missing(finding: Finding) -> Iterator[str]:
-    yield f"- **{finding.severity}: {finding.category}**: {_plain(finding.message)}"
-    yield f"  - owed by: “{_plain(finding.sentence)}” ({finding.start})"
+    yield f"- **{finding.severity}: {finding.category}**: {plain(finding.message)}"
+    yield f"  - owed by: “{plain(finding.sentence)}” ({finding.start})"
     for related in finding.related:
-        yield f"  - nearest: {_place(related, finding)} {_plain(related.message)}"
-    yield f"  - why: {_plain(finding.why)}"
+        yield f"  - nearest: {_place(related, finding)} {plain(related.message)}"
+    yield f"  - why: {plain(finding.why)}"
     for suggestion in finding.suggestions:
-        yield f"  - text to insert: “{_plain(suggestion.text)}”"
+        yield f"  - text to insert: “{plain(suggestion.text)}”"
     yield ""
 
 
@@ -157,12 +196,12 @@ def _highlighted(finding: Finding) -> str:
     sentence, within = finding.sentence, finding.within
     quote = within.of(sentence)
     if not finding.quote or not quote.strip():
-        return _at_start(_plain(sentence))
-    before, after = _plain(sentence[: within.start]), _plain(sentence[within.end :])
-    return f"{_at_start(before)}**{_plain(quote).strip()}**{after}"
+        return _at_start(plain(sentence))
+    before, after = plain(sentence[: within.start]), plain(sentence[within.end :])
+    return f"{_at_start(before)}**{plain(quote).strip()}**{after}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return text in which nothing is mark-up, on one line."""
     return _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", text))
 

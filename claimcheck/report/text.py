@@ -8,10 +8,20 @@ from unicodedata import combining, east_asian_width
 
 from claimcheck.model.rule import Severity
 from claimcheck.model.text import Division
-from claimcheck.report.look import Look, cue_words, is_missing, printable, summary
+from claimcheck.report.look import (
+    Look,
+    acceptance_words,
+    accepted,
+    cue_words,
+    is_missing,
+    is_open,
+    notice_place,
+    printable,
+    summary,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from claimcheck.model.finding import Finding, Related
     from claimcheck.model.report import ArticleResult, Report
@@ -31,22 +41,32 @@ def render(report: Report, look: Look) -> str:
     """Return the report for a terminal of `look.width` columns."""
     lines: list[str] = []
     for article in report.articles:
-        if article.findings:
-            lines += (*_article(article, look), "")
+        shown = [f for f in article.findings if look.shows_accepted or is_open(f)]
+        if shown:
+            lines += (*_article(article, shown, look), "")
     for failure in report.failures:
         lines.append(_styled(printable(failure.path), _BOLD, look))
         reason = printable(failure.reason)
         lines += (*_labelled("failed", reason, look), "")
+    for notice in report.notices:
+        lines.append(_styled(printable(notice_place(notice)), _BOLD, look))
+        lines += (*_labelled(notice.severity, notice.message, look), "")
     lines.append(summary(report))
+    if passed := accepted(report):
+        lines.append(passed if look.shows_accepted else f"{passed}; --show-waived lists them")
     return "\n".join(lines) + "\n"
 
 
-def _article(article: ArticleResult, look: Look) -> Iterator[str]:
+def _article(
+    article: ArticleResult,
+    findings: Iterable[Finding],
+    look: Look,
+) -> Iterator[str]:
     yield _styled(printable(article.path), _BOLD, look)
     if article.treatments:
         yield _styled(f"  about: {', '.join(article.treatments)}", _DIM, look)
     source = article.source.replace("\r\n", " \n").replace("\r", "\n")
-    for finding in article.findings:
+    for finding in findings:
         yield ""
         yield from _finding(finding, source, look)
 
@@ -56,6 +76,8 @@ def _finding(finding: Finding, source: str, look: Look) -> Iterator[str]:
     yield f"  {_place(finding.start):<8} {severity} {finding.rule}"
     if finding.start.unit:
         yield from _labelled("in", finding.start.unit, look)
+    if not is_open(finding):
+        yield from _labelled(finding.status, acceptance_words(finding), look)
     yield from _labelled("", finding.message, look)
     if is_missing(finding):
         frame = finding.sentence

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from conftest import Ran
 
+    from claimcheck.model.report import Report
+    from claimcheck.report.look import Look
+
     Run = Callable[..., Ran]
 
 CLAIM = "There is no downtime.\n"
@@ -79,7 +82,7 @@ def test_fail_on_is_the_least_severity_that_fails(
         (["check", "--fail-on", "grave"], "'grave' is not one of"),
         (["check", "--jobs", "-1"], "-1 is not in the range"),
         (["check", "--report", "json"], "is not FORMAT=FILE"),
-        (["check", "--report", "doc=x"], "(formats: text, json, markdown"),
+        (["check", "--report", "doc=x"], "(formats: text, json, sarif"),
         (["check", "--config", "nowhere.yaml"], "there is no file nowhere.yaml"),
         (["check", "--packs", "nowhere"], "nowhere: there is no pack folder here"),
         (["check", "*.txt"], "no file to check at *.txt"),
@@ -274,6 +277,32 @@ def test_a_place_that_cannot_be_written_leaves_with_2(run: Run, option: list[str
     assert ran.code == 2
     assert ran.err.startswith("claimcheck: no/x.")
     assert "cannot be written: No such file or directory" in ran.err
+
+
+def test_show_waived_asks_for_what_was_accepted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from claimcheck.cli import check  # noqa: PLC0415 -- patched here only
+
+    looks = []
+    original = check.render
+
+    def render(format_: str, report: Report, look: Look) -> bytes:
+        looks.append(look.shows_accepted)
+        return original(format_, report, look)
+
+    monkeypatch.setattr(check, "render", render)
+    _write(a_txt=CLEAN)
+    run("check", "a.txt")
+    run("check", "a.txt", "--show-waived", "--report", "markdown=r.md")
+    assert looks == [False, True, True]
+
+
+def test_a_workbook_needs_a_file(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    ran = run("check", "a.txt", "--format", "xlsx")
+    assert ran.code == 2
+    assert "a report in xlsx needs a file: --output FILE" in ran.err
+    assert run("check", "a.txt", "--format", "xlsx", "--output", "r.xlsx").code == 1
+    assert Path("r.xlsx").read_bytes().startswith(b"PK")
 
 
 def test_colours_are_off_away_from_a_terminal_and_on_when_asked_for(run: Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import REPORTED, SMALL, load_pack, report_on
+from building import REPORTED, SMALL, full_report, load_pack, report_on, with_findings
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -41,6 +41,10 @@ def test_a_wording_stands_in_its_sentence_with_all_that_is_said_of_it(book: Rule
         "- **Clause:** none asked for (no jurisdiction was chosen)\n"
         "- **Write:** Say what to expect.\n"
         "- **Rule:** overclaim/no-downtime/stated, confidence high\n"
+        "\n"
+        "## Accepted\n"
+        "\n"
+        "Nothing was accepted.\n"
     )
 
 
@@ -83,6 +87,70 @@ def test_the_table_counts_by_category_and_severity(tmp_path: Path) -> None:
 def test_what_was_not_checked_is_listed(book: Rulebook) -> None:
     report = report_on(book, "Good.", failures=(Failure(path="b_*.txt", reason="it is <b>"),))
     assert render(report, Look()).endswith("## Not checked\n\n- b\\_\\*.txt: it is \\<b\\>\n")
+
+
+@pytest.mark.parametrize("look", [Look(), Look(shows_accepted=True)])
+def test_what_was_accepted_is_always_listed_with_notices_and_failures(
+    book: Rulebook, look: Look
+) -> None:
+    text = render(full_report(book), look)
+    assert text.split("## Accepted\n", 1)[1] == (
+        "\n"
+        "3 accepted (1 waived, 1 approved, 1 baselined).\n"
+        "\n"
+        "- **waived: overclaim/no-downtime/stated** in a b.txt, line 3: "
+        "**Zero downtime** here.\n"
+        "  - accepted by Ana until 2027-01-31: the award, E-12 (waivers.yaml:3)\n"
+        "- **approved: overclaim/no-downtime/stated** in a b.txt, line 4: "
+        "**No downtime** there.\n"
+        "  - accepted evidence E-1 (a b.txt:4)\n"
+        "- **baselined: overclaim/no-downtime/stated** in a b.txt, line 5: "
+        "We mean **no downtime**.\n"
+        "\n"
+        "## Notices\n"
+        "\n"
+        "- **warning:** waivers.yaml:7: the waiver has expired\n"
+        "\n"
+        "## Not checked\n"
+        "\n"
+        "- b.docx: there is no reader for it\n"
+    )
+
+
+def test_what_was_accepted_is_not_counted_and_no_finding_of_its_article(book: Rulebook) -> None:
+    text = render(full_report(book), Look())
+    assert "| overclaim/no-downtime | 1 | 1 |  |\n| **all** | **1** | **1** | **0** |\n" in text
+    headings = [line for line in text.split("\n") if line.startswith("### ")]
+    assert headings == [
+        "### 1. error: overclaim/no-downtime (line 1)",
+        "### 2. warning: overclaim/no-downtime (line 2)",
+    ]
+
+
+def test_an_article_of_which_all_was_accepted_has_nothing_open(book: Rulebook) -> None:
+    report = full_report(book)
+    text = render(with_findings(report, *report.findings[2:]), Look())
+    assert "\nNothing open, see what was accepted.\n" in text
+
+
+def test_a_clause_is_named_with_how_it_is_known(book: Rulebook) -> None:
+    text = render(full_report(book), Look())
+    assert [line for line in text.split("\n") if line.startswith("- **Clause:**")] == [
+        "- **Clause:** none asked for (no jurisdiction was chosen)",
+        "- **Clause:** uk: CAP Code 12.9 https://example.org/12 (secondary, 2026-01-01)",
+    ]
+
+
+def test_a_reason_cannot_become_mark_up(book: Rulebook) -> None:
+    report = full_report(book)
+    waived = report.findings[2]
+    assert waived.acceptance is not None
+    told = waived.acceptance._replace(reason="<b>*bold*</b>\n\n# Title", by="[x](y)")
+    text = render(with_findings(report, waived._replace(acceptance=told)), Look())
+    assert (
+        "  - accepted by \\[x\\](y) until 2027-01-31: "
+        "\\<b\\>\\*bold\\*\\</b\\> \\# Title (waivers.yaml:3)\n"
+    ) in text
 
 
 def test_the_second_of_two_equal_phrases_is_the_one_in_bold(book: Rulebook) -> None:

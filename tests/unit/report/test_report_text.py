@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 import pytest
-from building import REPORTED, SMALL, load_pack, report_on
+from building import REPORTED, SMALL, full_report, load_pack, report_on, with_findings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +81,46 @@ def test_a_failure_says_why(book: Rulebook) -> None:
     )
 
 
+def test_what_was_accepted_is_counted_but_not_shown(book: Rulebook) -> None:
+    lines = render(full_report(book), Look(width=60)).split("\n")
+    assert [line for line in lines if "overclaim/no-downtime/stated" in line] == [
+        "  1:10     error   overclaim/no-downtime/stated",
+        "  2:18     warning overclaim/no-downtime/stated",
+    ]
+    assert lines[-9:] == [
+        "b.docx",
+        "   failed  there is no reader for it",
+        "",
+        "waivers.yaml:7",
+        "  warning  the waiver has expired",
+        "",
+        "1 article checked: 1 error, 1 warning, 0 info; 1 file could not be checked",
+        "3 accepted (1 waived, 1 approved, 1 baselined); --show-waived lists them",
+        "",
+    ]
+
+
+def test_what_was_accepted_is_shown_when_asked_for_with_who_and_why(book: Rulebook) -> None:
+    text = render(full_report(book), Look(width=80, shows_accepted=True))
+    assert (
+        "  3:1      error   overclaim/no-downtime/stated\n"
+        "   waived  by Ana until 2027-01-31: the award, E-12 (waivers.yaml:3)\n"
+        "           “Zero downtime” promises recovery without any downtime.\n"
+    ) in text
+    assert " approved  evidence E-1 (a b.txt:4)\n" in text
+    assert "\nbaselined\n" in text
+    assert text.endswith("\n3 accepted (1 waived, 1 approved, 1 baselined)\n")
+
+
+def test_an_article_of_which_all_was_accepted_is_not_shown(book: Rulebook) -> None:
+    report = full_report(book)
+    report = replace(with_findings(report, report.findings[4]), failures=(), notices=())
+    assert render(report, Look()) == (
+        "1 article checked: 0 errors, 0 warnings, 0 info\n"
+        "1 accepted (1 baselined); --show-waived lists them\n"
+    )
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize(
     "text",
@@ -142,6 +182,20 @@ def test_nothing_in_an_article_can_reach_the_terminal(book: Rulebook) -> None:
 def test_nothing_in_a_failure_can_reach_the_terminal(book: Rulebook) -> None:
     failure = Failure(path=f"b{_HOSTILE}.txt", reason=f"bad {_HOSTILE}")
     text = _escaped(report_on(book, "Good.", failures=(failure,)))
+    assert [sign for sign in text if not sign.isprintable() and sign != "\n"] == []
+
+
+def test_nothing_that_was_accepted_can_reach_the_terminal(book: Rulebook) -> None:
+    report = full_report(book)
+    waived = report.findings[2]
+    assert waived.acceptance is not None
+    told = waived.acceptance._replace(reason=_HOSTILE, by=_HOSTILE)
+    notice = report.notices[0]
+    report = replace(
+        with_findings(report, waived._replace(acceptance=told)),
+        notices=(replace(notice, message=_HOSTILE, path=f"w{_HOSTILE}"),),
+    )
+    text = render(report, Look(shows_accepted=True))
     assert [sign for sign in text if not sign.isprintable() and sign != "\n"] == []
 
 
