@@ -40,6 +40,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
             Reporter(name="markdown", module="claimcheck.report.markdown"),
             Reporter(name="xlsx", module="claimcheck.report.xlsx", is_binary=True),
             Reporter(name="csv", module="claimcheck.report.csv"),
+            Reporter(name="html", module="claimcheck.report.html"),
         )
     },
 )
