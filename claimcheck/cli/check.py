@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -22,13 +23,15 @@ from claimcheck.cli.inputs import (
 )
 from claimcheck.cli.loading import check_at, load
 from claimcheck.config import FAIL_ON, NEVER
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.model.rule import Severity
-from claimcheck.report import REPORTERS, render
+from claimcheck.report import REPORTERS, render, render_each
 from claimcheck.report.look import Look, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    from claimcheck.model.report import Report
 
 
 def _reports(
@@ -70,7 +73,8 @@ def _reports(
     multiple=True,
     metavar="FORMAT=FILE",
     callback=_reports,
-    help="Write another report from the same run; may be repeated.",
+    help="Write another report from the same run; may be repeated. A docx report to FOLDER/ is a "
+    "commented copy of each Word file, and a review of all.",
 )
 @select_option(
     "Only these families, categories or rules, such as overclaim or overclaim/no-downtime."
@@ -164,7 +168,10 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     plain = Look(detail=not quiet, shows_accepted=show_waived, original=_original)
     look = replace(plain, width=_width(), colour=colour)
     for name, file in ((format_, output), *reports):
-        _write(render(name, report, look if file is None else plain), file)
+        if file is None:
+            _print(render(name, report, look))
+        else:
+            _write(name, report, plain, file)
     if report.failures:
         for failure in report.failures:
             click.echo(printable(f"claimcheck: {failure.path}: {failure.reason}"), err=True)
@@ -181,15 +188,41 @@ def _width() -> int:
 
 
 def _original(path: str) -> bytes:
-    return Path(path).read_bytes()
-
-
-def _write(content: bytes, file: str | None) -> None:
-    if file is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
     try:
-        write_whole(file, content)
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise ReadError(path, f"it is not at hand: {error.strerror or error}") from error
+
+
+def _print(content: bytes) -> None:
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _write(name: str, report: Report, look: Look, file: str) -> None:
+    """Write a report into a file, or into a folder where its format has a file for each input."""
+    checked = [article.path for article in report.articles]
+    checked += [failure.path for failure in report.failures]
+    inputs = {os.path.realpath(path) for path in checked}
+    is_folder = file.endswith(("/", os.sep)) or Path(file).is_dir()
+    files = render_each(name, report, look) if is_folder else None
+    if files is None:
+        _write_file(Path(file), render(name, report, look), inputs)
+        return
+    for part, content in files.items():
+        _write_file(Path(file, part), content, inputs, is_inside=True)
+
+
+def _write_file(
+    file: Path, content: bytes, inputs: Collection[str], *, is_inside: bool = False
+) -> None:
+    if os.path.realpath(file) in inputs:
+        raise ClaimcheckError(f"{file}: is one of the files that were checked; it is left as it is")
+    try:
+        if is_inside:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(str(file), content)
+    except OSError as error:
+        raise ClaimcheckError(f"{file}: cannot be written: {error.strerror}") from error
     except ClaimcheckError as error:
         raise ClaimcheckError(f"{file}: {error}") from error

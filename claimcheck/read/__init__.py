@@ -52,10 +52,27 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 module="claimcheck.read.html",
                 declares_encoding=True,
             ),
+            Format(
+                name="docx",
+                suffixes=(".docx", ".docm", ".dotx", ".dotm"),
+                module="claimcheck.read.docx",
+                is_document=True,
+                division=Division.PARAGRAPH,
+            ),
         )
     }
 )
 """The formats that can be read, by name."""
+
+SAVE_AS: Mapping[str, str] = MappingProxyType(
+    {
+        ".doc": "it is an old Word file; save it as .docx",
+        ".dot": "it is an old Word template; save it as .docx",
+        ".odt": "OpenDocument cannot be read; save it as .docx",
+        ".rtf": "rich text cannot be read; save it as .docx",
+    }
+)
+"""What to do about files that cannot be read but could be saved as ones that can, by suffix."""
 
 
 def format_of(path: str) -> str | None:
@@ -76,6 +93,8 @@ def read_article(
     """
     name = format or format_of(path)
     if name is None:
+        if why := SAVE_AS.get(PurePath(path).suffix.lower()):
+            raise ReadError(path, why)
         known = ", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
         raise ReadError(path, f"the suffix says no format that can be read ({known})")
     form = _format(path, name)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset(suffix for format_ in FORMATS.values() for suffix in format_.suffixes)
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
+_LOCK = "~$"  # Word puts a file “~$draft.docx” beside each one that is open
 _MAGIC = frozenset("*?[")
 
 
@@ -50,7 +51,9 @@ def _expand(pattern: str) -> list[str]:
     return [
         name
         for name in sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 -- ** and absolute patterns
-        if skipped.isdisjoint(Path(name).parts) and Path(name).is_file()
+        if skipped.isdisjoint(Path(name).parts)
+        and Path(name).is_file()
+        and not Path(name).name.startswith(_LOCK)
     ]
 
 
@@ -70,4 +73,4 @@ def _walk(folder: Path) -> list[Path]:
 
 
 def _is_left_out(name: str) -> bool:
-    return name.startswith(".") or name in _SKIPPED
+    return name.startswith((".", _LOCK)) or name in _SKIPPED

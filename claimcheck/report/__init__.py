@@ -41,10 +41,26 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
             Reporter(name="xlsx", module="claimcheck.report.xlsx", is_binary=True),
             Reporter(name="csv", module="claimcheck.report.csv"),
             Reporter(name="html", module="claimcheck.report.html"),
+            Reporter(name="docx", module="claimcheck.report.docx", is_binary=True),
         )
     },
 )
 """The formats of reports, by name."""
+
+
+def render_each(format_: str, report: Report, look: Look) -> Mapping[str, bytes] | None:
+    """Return files by their names in a folder, for a format that writes one for each input.
+
+    One that does not has a `render` but no `render_each`, and gives None.
+
+    Raises:
+        MissingExtraError: the format needs a library that is not installed.
+    """
+    each = getattr(import_module(REPORTERS[format_].module), "render_each", None)
+    if each is None:
+        return None
+    made: Mapping[str, bytes] = each(report, look)
+    return made
 
 
 def render(format_: str, report: Report, look: Look) -> bytes:

@@ -5,7 +5,7 @@ from reading import blocks_of, place_of
 
 from claimcheck.errors import ReadError
 from claimcheck.model.article import BlockKind
-from claimcheck.read import format_of, read_article, read_text
+from claimcheck.read import FORMATS, SAVE_AS, format_of, read_article, read_text
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,8 @@ from claimcheck.read import format_of, read_article, read_text
         ("d.markdown", "markdown"),
         ("e.html", "html"),
         ("f.htm", "html"),
-        ("g.docx", None),
+        ("g.DOCX", "docx"),
+        ("g.doc", None),
         ("README", None),
     ],
 )
@@ -26,10 +27,16 @@ def test_the_suffix_says_the_format(path: str, expected: str | None) -> None:
 
 def test_a_file_of_no_known_format_is_refused() -> None:
     with pytest.raises(ReadError) as error:
-        read_article("a.docx", b"x")
-    assert error.value.why == (
-        "the suffix says no format that can be read (.txt, .md, .markdown, .html, .htm)"
-    )
+        read_article("a.xyz", b"x")
+    known = ", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
+    assert error.value.why == f"the suffix says no format that can be read ({known})"
+
+
+@pytest.mark.parametrize("suffix", list(SAVE_AS))
+def test_a_file_that_could_be_saved_as_another_is_refused_with_that_advice(suffix: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read_article(f"a{suffix.upper()}", b"x")
+    assert error.value.why == SAVE_AS[suffix]
 
 
 def test_a_misspelt_format_is_refused_with_the_nearest() -> None:

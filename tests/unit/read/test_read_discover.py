@@ -14,6 +14,7 @@ FILES = (
     "b.TXT",
     "c.png",
     ".hidden.md",
+    "~$a.docx",
     "site/d.html",
     "site/.git/e.md",
     "site/node_modules/f.md",
@@ -33,6 +34,10 @@ def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_folder_means_the_files_with_a_reader_under_it() -> None:
     assert discover(["."]) == (["a.md", "b.TXT", "site/blog/h.htm", "site/d.html"], [])
+
+
+def test_what_word_puts_beside_an_open_file_is_left_out_of_globs_too() -> None:
+    assert discover(["*.docx", "~$a.docx"]) == (["~$a.docx"], ["*.docx"])
 
 
 def test_a_folder_of_tools_that_is_named_is_entered() -> None:

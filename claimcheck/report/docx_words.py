@@ -1,0 +1,97 @@
+"""What a comment, or a review document, says of a finding: labels and sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.model.finding import OPEN, Replaces
+from claimcheck.report.look import cue_words, is_conflict, is_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimcheck.model.finding import Citation, Finding, Related, Suggestion
+    from claimcheck.model.text import Place
+
+# What XML cannot hold.
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACES = re.compile(r"\s+")
+
+
+class Said(NamedTuple):
+    """A sentence and the label before it, which may be empty."""
+
+    label: str
+    words: str
+
+
+def plain(text: str) -> str:
+    """Return text on one line that XML can hold."""
+    return _SPACES.sub(" ", _UNFIT.sub("�", text)).strip()
+
+
+def heading_of(finding: Finding) -> str:
+    """Return the severity and the rule of a finding, and its status unless it is open."""
+    status = "" if finding.status == OPEN else f"{finding.status}, "
+    return f"{status}{finding.severity}: {finding.rule}"
+
+
+def said_of(finding: Finding) -> Iterator[Said]:
+    """Yield what a finding says: what, why, what to write, where else, by which clause."""
+    yield Said("", plain(finding.message))
+    yield Said("Why", plain(finding.why))
+    for words in cue_words(finding):
+        yield Said("Cue", plain(words))
+    yield Said("Write", plain(finding.advice))
+    if finding.suggestions:
+        label = "Insert" if is_missing(finding) else "Wording"
+        worded = next((one for one in finding.suggestions if one.text), None)
+        yield Said(label, plain(offered(worded)) if worded else "leave the sentence out")
+    for related in finding.related:
+        yield Said("See", there(related, finding))
+    for citation in finding.citations:
+        yield Said("Clause", clause(citation))
+    if finding.acceptance is not None:
+        yield Said("Accepted", accepted(finding))
+
+
+def offered(suggestion: Suggestion) -> str:
+    """Return a wording with what to do with it."""
+    if not suggestion.text:
+        return "or leave the sentence out"
+    whole = suggestion.replaces is Replaces.SENTENCE
+    return f"“{suggestion.text}”{' in place of the sentence' if whole else ''}"
+
+
+def place(at: Place) -> str:
+    """Return a place in words: in which part of the file, where that has a name, and which one."""
+    return plain(f"{at.unit}, {at}" if at.unit else str(at))
+
+
+def there(related: Related, finding: Finding) -> str:
+    """Return another place of a finding, with what is said of it.
+
+    Of a contradiction that is nothing but the quote again.
+    """
+    file = "" if related.path == finding.path else f"{related.path}, "
+    message = "" if is_conflict(finding) else related.message
+    return plain(f"“{related.quote}” ({file}{place(related.start)}) {message}")
+
+
+def clause(citation: Citation) -> str:
+    """Return a clause with its jurisdiction, how it is known, and its address."""
+    known = f"{citation.jurisdiction}: {citation.ref} ({citation.basis}, as of {citation.as_of})"
+    return plain(f"{known} {citation.url}")
+
+
+def accepted(finding: Finding) -> str:
+    """Return why a finding is not open, who said so, and until when."""
+    acceptance = finding.acceptance
+    if acceptance is None:
+        return finding.status
+    by = f" by {acceptance.by}" if acceptance.by else ""
+    until = f" until {acceptance.until}" if acceptance.until else ""
+    where = f" ({acceptance.where})" if acceptance.where else ""
+    reason = f": {acceptance.reason}" if acceptance.reason else ""
+    return plain(f"{finding.status}{by}{until}{reason}{where}")
