@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ConfigError, Problem
+from claimcheck.model.fields import Fields
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ RECORDS = MappingProxyType(
     },
 )
 """For each kind of record the usual name of its file."""
+_OF_TOOLS = frozenset(
+    {
+        CONFIG_NAME,
+        *RECORDS.values(),
+        *("package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "composer.json"),
+        *("pyproject.toml", "Cargo.toml", "netlify.toml", "docker-compose.yml", "pnpm-lock.yaml"),
+    }
+)
+"""Files of programs that are beside content in many a folder."""
 FAIL_ON = (*(severity.value for severity in Severity), NEVER)
 
 
@@ -44,7 +54,9 @@ class Config:
     """A project's wishes. `root` is the folder that globs are relative to.
 
     `sites` names groups of files, by globs, whose articles are compared with each other. `records`
-    are the files in which people say what they accept.
+    are the files in which people say what they accept. `fields` are those that are read of content
+    files; `include` are globs of the content files in folders, all of them when there are `fields`
+    only, and none when there is neither.
     """
 
     select: tuple[str, ...] = ()
@@ -56,6 +68,8 @@ class Config:
     overrides: tuple[Override, ...] = ()
     sites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     records: Mapping[str, str] = field(default_factory=dict)
+    fields: Fields | None = None
+    include: tuple[str, ...] = ()
     root: Path = field(default_factory=Path)
 
     def record_file(self, name: str) -> str:
@@ -76,6 +90,12 @@ class Config:
             if any(fits(path, glob, self.root) for glob in globs):
                 return name
         return ""
+
+    def includes(self, path: str) -> bool:
+        """Say whether a content file, such as JSON, that is in a folder is to be read."""
+        if self.include:
+            return any(fits(path, glob, self.root) for glob in self.include)
+        return self.fields is not None and Path(path).name not in _OF_TOOLS
 
     def for_path(self, path: str) -> Override:
         """Return the wishes for one file: those of the project, then of each override that fits."""
@@ -176,7 +196,10 @@ def _node(value: Any) -> Node:  # noqa: ANN401 -- what TOML may hold
 
 
 _WISHES = ("select", "ignore", "severity")
-_KEYS = (*_WISHES, "fail-on", "exclude", "packs", "overrides", "sites", *RECORDS)
+_KEYS = (
+    *_WISHES, "fail-on", "exclude", "packs", "overrides", "sites", *RECORDS, "fields", "include",
+)  # fmt: skip
+_FIELDS = ("text", "title", "description", "html", "ignore")
 
 
 def _decode(reader: Reader, root: Node, folder: Path) -> Config:
@@ -195,6 +218,8 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
             for name in RECORDS
             if name in node
         },
+        fields=_fields(reader, node.get("fields")),
+        include=_texts(reader, node, "include"),
         root=folder,
     )
 
@@ -207,6 +232,13 @@ def _sites(reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:
         reader.report(node, "`sites` must be a mapping of names to globs")
         return {}
     return {name: _texts(reader, values, name) for name in values}
+
+
+def _fields(reader: Reader, node: Node | None) -> Fields | None:
+    if node is None:
+        return None
+    found = reader.fields(node, "`fields`", optional=_FIELDS)
+    return Fields(**{name: _texts(reader, found, name) for name in _FIELDS})
 
 
 def _override(reader: Reader, node: Node) -> Override:

@@ -17,6 +17,7 @@ from claimcheck.govern.inline import allowances_in
 from claimcheck.govern.wishes import wanted
 from claimcheck.judge import judge
 from claimcheck.match import match, treatments_in
+from claimcheck.model.fields import USUAL
 from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult
 from claimcheck.packs.cache import load_cached
@@ -184,15 +185,16 @@ def check_text(
     packs: Rulebook | None = None,
     config: Config | None = None,
 ) -> ArticleResult:
-    """Return the findings of a text; `format` is text, markdown or html.
+    """Return the findings of a text; `format` is text, markdown, html or another of its formats.
 
     Raises:
         PackError: the packs have mistakes.
-        ReadError: there is no such format.
+        ReadError: there is no such format, or the text is not of it.
     """
     config = config or Config()
     rulebook = packs or load_packs(config.packs)
-    result = check_article(read_text(text, path=path, format=format), rulebook, config)
+    article = read_text(text, path=path, format=format, fields=config.fields or USUAL)
+    result = check_article(article, rulebook, config)
     accepted, notices = accepted_in((result,), Records(), rulebook)
     return replace(accepted[0], notices=(*result.notices, *notices))
 

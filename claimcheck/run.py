@@ -12,6 +12,7 @@ from claimcheck.errors import ConfigError, Problem, ReadError, did_you_mean
 from claimcheck.govern.baseline import new_since
 from claimcheck.govern.wishes import wanted
 from claimcheck.model.article import Article
+from claimcheck.model.fields import USUAL
 from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult, Failure, Report
 from claimcheck.pipeline import accepted_in, check_article, check_articles, load_packs, today
@@ -179,7 +180,7 @@ def check_file(
     data: bytes | None = None,
 ) -> ArticleResult | Failure:
     """Return one file's findings, or why it has none. `data` stands in for the file's content."""
-    read = _read(name, data)
+    read = _read(name, data, config)
     if isinstance(read, Failure):
         return read
     try:
@@ -194,7 +195,7 @@ def check_files(
     config: Config,
 ) -> list[ArticleResult | Failure]:
     """Return the findings of a few files, as `check_file` does for each, in less time."""
-    read = [_read(name, None) for name in names]
+    read = [_read(name, None, config) for name in names]
     articles = [article for article in read if isinstance(article, Article)]
     try:
         results = iter(check_articles(articles, rulebook, config))
@@ -203,12 +204,12 @@ def check_files(
     return [one if isinstance(one, Failure) else next(results) for one in read]
 
 
-def _read(name: str, data: bytes | None) -> Article | Failure:
+def _read(name: str, data: bytes | None, config: Config) -> Article | Failure:
     try:
         content = Path(name).read_bytes() if data is None else data
         # What comes from a pipe without a name is plain text.
         form = None if data is None or format_of(name) else "text"
-        return read_article(name, content, form)
+        return read_article(name, content, form, config.fields or USUAL)
     except Exception as error:  # noqa: BLE001 -- what stops a reader must not cost the other files
         return failure_of(name, error, "it cannot be read")
 

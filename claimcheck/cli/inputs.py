@@ -91,6 +91,7 @@ def files_at(paths: Iterable[str], config: Config, verb: str) -> list[str]:
     files, empty = discover(
         list(paths),
         lambda path: any(fits(path, glob, config.root) for glob in config.exclude),
+        config.includes,
     )
     if empty:
         raise click.UsageError(f"no file to {verb} at {', '.join(empty)}")

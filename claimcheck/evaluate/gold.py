@@ -65,7 +65,11 @@ def find_gold(folder: Path) -> list[tuple[Path, Path]]:
         if path.name == SITE:
             continue
         stem = path.name.removesuffix(SUFFIX)
-        articles = [p for p in sorted(path.parent.glob(f"{stem}.*")) if format_of(str(p))]
+        articles = [
+            p
+            for p in sorted(path.parent.glob(f"{stem}.*"))
+            if format_of(str(p)) and not p.name.endswith(SUFFIX)
+        ]
         if articles:
             pairs.append((path, articles[0]))
         else:

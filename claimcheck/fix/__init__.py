@@ -12,8 +12,10 @@ from claimcheck.errors import ReadError
 from claimcheck.fix.edits import Edit, edits_for, rewritten
 from claimcheck.fix.encoded import in_references, write_edits
 from claimcheck.govern.wishes import wanted
+from claimcheck.model.fields import USUAL
 from claimcheck.pipeline import check_article
-from claimcheck.read import read_article
+from claimcheck.read import FORMATS, read_article
+from claimcheck.report.look import plural
 from claimcheck.run import failure_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Article
+    from claimcheck.model.fields import Fields
     from claimcheck.model.finding import Finding
     from claimcheck.model.report import Failure
 
@@ -62,22 +65,30 @@ def fix_bytes(path: str, data: bytes, rulebook: Rulebook, config: Config) -> Fix
     Edits that hold are made until none is left, so that a second run finds nothing to do.
 
     Raises:
-        ReadError: the content is no text of that format.
+        ReadError: the content is no text of that format, or a term in it is wrong and its format
+            is one that cannot be written.
     """
     wishes = config.for_path(path)
-    checked = first = _check(path, data, rulebook)
+    fields = config.fields or USUAL
+    checked = first = _check(path, data, rulebook, fields)
     now = data
     made: list[Edit] = []
     while True:
         asked = wanted(checked.findings, select=wishes.select, ignore=wishes.ignore)
         offered = edits_for(checked.article, checked.findings, asked)
+        if offered and FORMATS[checked.article.format].is_document:
+            raise ReadError(
+                path,
+                f"{plural(len(offered), 'term')} to put right, but files of the format"
+                f" `{checked.article.format}` are not written; mend it where it was made",
+            )
         edits = in_references(path, now, checked.article, offered)
-        kept = _holding(edits, now, checked, rulebook)
+        kept = _holding(edits, now, checked, rulebook, fields)
         if not kept:
             break
         now = write_edits(path, now, checked.article, kept)
         made += kept
-        checked = _check(path, now, rulebook)
+        checked = _check(path, now, rulebook, fields)
     return Fixed(
         path=path,
         before=first.article.source,
@@ -88,9 +99,9 @@ def fix_bytes(path: str, data: bytes, rulebook: Rulebook, config: Config) -> Fix
     )
 
 
-def _check(path: str, data: bytes, rulebook: Rulebook) -> _Checked:
+def _check(path: str, data: bytes, rulebook: Rulebook, fields: Fields) -> _Checked:
     """Return what all rules find, whatever the project asks for: a fix must raise nothing new."""
-    article = read_article(path, data)
+    article = read_article(path, data, fields=fields)
     return _Checked(article, check_article(article, rulebook, Config()).findings)
 
 
@@ -99,22 +110,30 @@ def _holding(
     data: bytes,
     checked: _Checked,
     rulebook: Rulebook,
+    fields: Fields,
 ) -> list[Edit]:
     """Return the edits after which all is well: all of them, else one after the other."""
-    if not edits or _holds(edits, data, checked, rulebook):
+    if not edits or _holds(edits, data, checked, rulebook, fields):
         return list(edits)
     kept: list[Edit] = []
     for edit in edits:
-        if _holds([*kept, edit], data, checked, rulebook):
+        if _holds([*kept, edit], data, checked, rulebook, fields):
             kept.append(edit)
     return kept
 
 
-def _holds(edits: Sequence[Edit], data: bytes, checked: _Checked, rulebook: Rulebook) -> bool:
+def _holds(
+    edits: Sequence[Edit],
+    data: bytes,
+    checked: _Checked,
+    rulebook: Rulebook,
+    fields: Fields,
+) -> bool:
     """Say whether the edits, once written and read again, change these terms and nothing else."""
     article = checked.article
     try:
-        after = _check(article.path, write_edits(article.path, data, article, edits), rulebook)
+        changed = write_edits(article.path, data, article, edits)
+        after = _check(article.path, changed, rulebook, fields)
     except (ReadError, UnicodeError):
         return False
     if (after.article.source, after.article.text) != rewritten(article, edits):

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import MissingExtraError, ReadError, did_you_mean
 from claimcheck.model.article import Article, Block, BlockKind
+from claimcheck.model.fields import USUAL
 from claimcheck.model.text import Division
 from claimcheck.read import language
 from claimcheck.read.builder import Builder
 from claimcheck.read.decode import decode, encoding_of
+from claimcheck.read.malformed import MalformedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from claimcheck.model.fields import Fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +30,16 @@ class Format:
     The `read` of its `module` fills a builder and returns the language declared, or nothing. Of a
     format that `is_document`, whose files are no text, it is `read_document`, which takes the path
     and the bytes and returns a filled builder and the language. Its places are in `division`s.
+    The `read` of one that `has_fields` is told which fields are wanted; in folders its files are
+    read only where the project asks for them. `declares` says how a file names its encoding.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
-    declares_encoding: bool = False
+    declares: str = ""
     is_document: bool = False
+    has_fields: bool = False
     division: Division = Division.LINE
 
 
@@ -50,8 +57,42 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 name="html",
                 suffixes=(".html", ".htm"),
                 module="claimcheck.read.html",
-                declares_encoding=True,
+                declares="html",
             ),
+            Format(name="mdx", suffixes=(".mdx",), module="claimcheck.read.mdx"),
+            Format(name="rst", suffixes=(".rst",), module="claimcheck.read.rst"),
+            Format(
+                name="asciidoc",
+                suffixes=(".adoc", ".asciidoc"),
+                module="claimcheck.read.asciidoc",
+            ),
+            Format(
+                name="json", suffixes=(".json",), module="claimcheck.read.json", has_fields=True
+            ),
+            Format(
+                name="yaml",
+                suffixes=(".yaml", ".yml"),
+                module="claimcheck.read.yaml",
+                has_fields=True,
+            ),
+            Format(
+                name="toml", suffixes=(".toml",), module="claimcheck.read.toml", has_fields=True
+            ),
+            Format(
+                name="csv",
+                suffixes=(".csv", ".tsv"),
+                module="claimcheck.read.csv",
+                has_fields=True,
+            ),
+            Format(name="po", suffixes=(".po",), module="claimcheck.read.po", declares="po"),
+            Format(
+                name="xliff",
+                suffixes=(".xlf", ".xliff"),
+                module="claimcheck.read.xliff",
+                declares="xml",
+            ),
+            Format(name="srt", suffixes=(".srt",), module="claimcheck.read.subtitles"),
+            Format(name="vtt", suffixes=(".vtt",), module="claimcheck.read.subtitles"),
             Format(
                 name="docx",
                 suffixes=(".docx", ".docm", ".dotx", ".dotm"),
@@ -59,6 +100,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 is_document=True,
                 division=Division.PARAGRAPH,
             ),
+            Format(name="eml", suffixes=(".eml",), module="claimcheck.read.eml", is_document=True),
         )
     }
 )
@@ -85,11 +127,14 @@ def read_article(
     path: str,
     data: bytes,
     format: str | None = None,  # noqa: A002 -- the word of the contract
+    fields: Fields = USUAL,
 ) -> Article:
     """Return the article in a file; without `format` its suffix says what it is.
 
+    `fields` are those that the project wants read of files that have fields.
+
     Raises:
-        ReadError: the format is unknown, or the bytes are not text.
+        ReadError: the format is unknown, the bytes are not text, or the text is not of the format.
     """
     name = format or format_of(path)
     if name is None:
@@ -100,7 +145,7 @@ def read_article(
     form = _format(path, name)
     if form.is_document:
         return _read_document(data, path, form)
-    return _read(decode(path, data, declares=form.declares_encoding), path, form)
+    return _read(decode(path, data, declares=form.declares), path, form, fields)
 
 
 def encoding_in(path: str, data: bytes, format: str) -> tuple[int, str]:  # noqa: A002 -- see above
@@ -113,7 +158,7 @@ def encoding_in(path: str, data: bytes, format: str) -> tuple[int, str]:  # noqa
     form = _format(path, format)
     if form.is_document:
         raise ReadError(path, f"a file of the format `{format}` is no text")
-    return encoding_of(path, data, declares=form.declares_encoding)
+    return encoding_of(path, data, declares=form.declares)
 
 
 def read_text(
@@ -121,16 +166,17 @@ def read_text(
     *,
     path: str = "<text>",
     format: str = "text",  # noqa: A002 -- the word of the contract
+    fields: Fields = USUAL,
 ) -> Article:
     """Return the article that a text in some format is.
 
     Raises:
-        ReadError: the format is unknown, or its files are no text.
+        ReadError: the format is unknown, its files are no text, or the text is not of the format.
     """
     form = _format(path, format)
     if form.is_document:
         raise ReadError(path, f"a text cannot be of the format `{format}`, whose files are no text")
-    return _read(text.removeprefix("\ufeff"), path, form)
+    return _read(text.removeprefix("\ufeff"), path, form, fields)
 
 
 def _format(path: str, name: str) -> Format:
@@ -140,11 +186,15 @@ def _format(path: str, name: str) -> Format:
     return form
 
 
-def _read(source: str, path: str, form: Format) -> Article:
+def _read(source: str, path: str, form: Format, fields: Fields) -> Article:
     source = source.replace("\0", "\ufffd")
     builder = Builder(source)
     # Imported when such a file comes: reading one format takes longer to import than all the rest.
-    declared: str = import_module(form.module).read(source, builder)
+    read = import_module(form.module).read
+    try:
+        declared: str = read(source, builder, *((fields,) if form.has_fields else ()))
+    except MalformedError as error:
+        raise ReadError(path, error.reason(source)) from error
     return _article(builder, declared, path, form)
 
 

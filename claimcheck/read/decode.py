@@ -15,7 +15,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_DECLARED = {
+    "html": re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE),
+    "po": re.compile(rb"\"Content-Type:[^\"\n]*?charset=([A-Za-z0-9_:.-]+)", re.IGNORECASE),
+    "xml": re.compile(rb"\A<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)"),
+}
+"""Where a file names its encoding, by how its format does."""
 _DECLARED_WITHIN = 4096
 # What a browser reads under a declared name, where it is not the codec of that name.
 _WEB_NAMES = {
@@ -37,10 +42,10 @@ _WEB_NAMES = {
 _WEB = re.compile(r"utf-8|gb18030|euc-jp|iso-2022-jp|koi8-[ru]|windows-125\d|iso-8859-\d{1,2}")
 
 
-def decode(path: str, data: bytes, *, declares: bool = False) -> str:
+def decode(path: str, data: bytes, *, declares: str = "") -> str:
     """Return the text of a file without its byte order mark; line ends stay as they are.
 
-    `declares` says that the format can name its encoding in itself, as HTML does.
+    `declares` says how the format names its encoding in itself; empty if it cannot.
 
     Raises:
         ReadError: the bytes are not text in that encoding, with the offset of the first bad byte.
@@ -61,7 +66,7 @@ def decode(path: str, data: bytes, *, declares: bool = False) -> str:
     return text
 
 
-def encoding_of(path: str, data: bytes, *, declares: bool = False) -> tuple[int, str]:
+def encoding_of(path: str, data: bytes, *, declares: str = "") -> tuple[int, str]:
     """Return the byte at which the text of a file begins, behind any mark, and its encoding.
 
     Raises:
@@ -70,11 +75,11 @@ def encoding_of(path: str, data: bytes, *, declares: bool = False) -> tuple[int,
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return len(mark), marked
-    return 0, (declares and _declared(path, data)) or "utf-8"
+    return 0, (declares and _declared(path, data, declares)) or "utf-8"
 
 
-def _declared(path: str, data: bytes) -> str | None:
-    found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+def _declared(path: str, data: bytes, how: str) -> str | None:
+    found = _DECLARED[how].search(data, 0, _DECLARED_WITHIN)
     if found is None:
         return None
     name = found.group(1).decode("ascii").lower()

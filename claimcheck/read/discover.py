@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 SUFFIXES = frozenset(suffix for format_ in FORMATS.values() for suffix in format_.suffixes)
+_CONTENT = frozenset(
+    suffix for format_ in FORMATS.values() if format_.has_fields for suffix in format_.suffixes
+)
+"""The suffixes of files that may as well be a program's."""
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _LOCK = "~$"  # Word puts a file “~$draft.docx” beside each one that is open
 _MAGIC = frozenset("*?[")
@@ -21,19 +25,26 @@ _MAGIC = frozenset("*?[")
 def discover(
     arguments: Iterable[str],
     is_excluded: Callable[[str], bool] = lambda _: False,
+    is_included: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[str], list[str]]:
     """Return the files that the arguments mean, and the arguments that mean none, in order.
 
     A file that is named is always meant, even if it does not exist: reading it will say why not.
-    In folders only files with a reader are meant, hidden ones and those excluded left out. A file
-    that is meant twice counts once, as it was written first.
+    In folders only files with a reader are meant, hidden ones and those excluded left out, and
+    content files such as JSON only if they are included. A file that is meant twice counts once, as
+    it was written first.
     """
     files: dict[str, str] = {}
     empty: list[str] = []
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
-            found = [str(file) for file in _walk(path) if not is_excluded(str(file))]
+            found = [
+                name
+                for name in map(str, _walk(path))
+                if not is_excluded(name)
+                and (Path(name).suffix.lower() not in _CONTENT or is_included(name))
+            ]
         elif not path.exists() and _MAGIC & set(argument):
             found = [name for name in _expand(argument) if not is_excluded(name)]
         else:

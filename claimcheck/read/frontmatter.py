@@ -9,6 +9,7 @@ import yaml
 
 from claimcheck.model.article import BlockKind
 from claimcheck.read import language
+from claimcheck.read.yaml_scalars import FAST, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,22 +39,14 @@ _SPOKEN = {
     "a": BlockKind.ANSWER,
     "text": BlockKind.ANSWER,
 }
-# The same parser in C, where PyYAML was built with it: ten times as fast, but it overflows the
-# stack where the other one raises, so that it only gets what cannot be nested deeply.
-_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The fast parser overflows the stack where the other one raises, so that it only gets what cannot
+# be nested deeply.
 _LONGEST = 20_000
 _NESTING = re.compile(r"(?:[\[{][^\[{]*+){50}|(?:[-?:][ \t]++){30}")
 _MATTER = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?P<matter>(?:(?:(?!(?P=fence)|\.\.\.)[^\r\n]*+)"
     r"(?:\r\n|\n|\r))*+)(?:(?P=fence)|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
-_QUOTED = re.compile(r"''")
-_ESCAPE = re.compile(
-    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|[\r\n])\s*|.)", re.DOTALL
-)
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
-"""The anchor and the tag of a value, as in `&name !!str value`."""
-_HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r)?")
 
 
 def read(source: str, builder: Builder) -> tuple[int, str]:
@@ -70,7 +63,7 @@ def read(source: str, builder: Builder) -> tuple[int, str]:
     matter = found["matter"]
     is_flat = len(matter) < _LONGEST and not _NESTING.search(matter)
     try:
-        root = yaml.compose(matter, Loader=_FAST if is_flat else yaml.SafeLoader)
+        root = yaml.compose(matter, Loader=FAST if is_flat else yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, UnicodeEncodeError):
         return found.end(), ""
     if not isinstance(root, yaml.MappingNode):
@@ -108,27 +101,5 @@ def _pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
 
 def _write(node: yaml.ScalarNode, shift: int, source: str, builder: Builder) -> None:
     start, end = node.start_mark.index + shift, node.end_mark.index + shift
-    if properties := _PROPERTIES.match(source, start, end):
-        start = properties.end()
-    if node.style in {"|", ">"}:
-        header = _HEADER.match(source, start, end)
-        builder.copy(header.end() if header else start, end)
-        return
-    escapes = {"'": _QUOTED, '"': _ESCAPE}.get(node.style or "")
-    if escapes is None:
-        builder.copy(start, end)
-        return
-    at, end = start + 1, end - 1
-    for found in escapes.finditer(source, at, end):
-        builder.copy(at, found.start())
-        at = found.end()
-        builder.put(_meant(found.group()), found.start(), at)
-    builder.copy(at, end)
-
-
-def _meant(escape: str) -> str:
-    if escape == "''":
-        return "'"
-    if escape[1] in "\r\n":
-        return ""  # the line was broken inside the quotation marks, where there is no space
-    return str(yaml.safe_load(f'"{escape}"'))
+    strand = scalar(source, start, end, node.style, node.value)
+    strand.lens(builder).copy(0, len(strand.text))

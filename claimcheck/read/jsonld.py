@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.read.lens import Lens
+from claimcheck.read.json_strings import string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimcheck.read.builder import Builder
+    from claimcheck.read.lens import Lens
 
 TYPE = "application/ld+json"
 _TOKEN = re.compile(
     r"\s*+(?:(\"(?:[^\"\\]++|\\.)*+\")|([{}\[\],:])|([^\s{}\[\],:\"]++))", re.DOTALL
-)
-_ESCAPE = re.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
 )
 
 
@@ -50,9 +47,9 @@ def questions(source: str, start: int, end: int, builder: Builder) -> Iterator[t
             if answers is None:
                 todo.extend(reversed(node.values()))
                 continue
-            for tag, string in (("dt", node.get("name")), *_answers(answers)):
-                if isinstance(string, _String):
-                    yield tag, _lens(source, string, builder)
+            for tag, text in (("dt", node.get("name")), *_answers(answers)):
+                if isinstance(text, _String):
+                    yield tag, string(source, text.start, text.end).lens(builder)
 
 
 def _answers(node: _Node) -> Iterator[tuple[str, _Node]]:
@@ -68,13 +65,13 @@ def _parse(source: str, start: int, end: int) -> _Node:
     at = start
     while found := _TOKEN.match(source, at, end):
         at = found.end()
-        string, sign, _ = found.groups()
+        quoted, sign, _ = found.groups()
         top = stack[-1]
         node: _Node = None
-        if string is not None:
+        if quoted is not None:
             inside = _String(found.start(1) + 1, found.end(1) - 1)
             if isinstance(top, dict) and key is None:
-                key = string[1:-1]
+                key = quoted[1:-1]
                 continue
             node = inside
         elif sign in {",", ":"}:
@@ -96,31 +93,3 @@ def _parse(source: str, start: int, end: int) -> _Node:
             stack.append(node)
     is_whole = len(stack) == 1 and not source[at:end].strip()
     return root if is_whole else None
-
-
-def _lens(source: str, string: _String, builder: Builder) -> Lens:
-    texts: list[str] = []
-    parts: list[tuple[int, int, int]] = []
-    length, at = 0, string.start
-
-    def add(text: str, start: int, end: int) -> None:
-        nonlocal length
-        if text:
-            texts.append(text)
-            parts.append((length, start, end))
-            length += len(text)
-
-    for found in _ESCAPE.finditer(source, string.start, string.end):
-        add(source[at : found.start()], at, found.start())
-        at = found.end()
-        add(_unescape(found.group()), found.start(), at)
-    add(source[at : string.end], at, string.end)
-    return Lens(builder, "".join(texts), parts)
-
-
-def _unescape(escape: str) -> str:
-    try:
-        meant = str(json.loads(f'"{escape}"'))
-    except ValueError:
-        return escape[1:]
-    return "\ufffd" if "\ud800" <= meant <= "\udfff" else meant

@@ -383,3 +383,37 @@ def test_the_module_is_the_command(tmp_path: Path) -> None:
     done = _as_process(tmp_path, "--version")
     assert done.returncode == 0
     assert done.stdout.startswith(b"claimcheck, version ")
+
+
+def test_the_fields_of_content_files_are_checked(run: Run) -> None:
+    write_files(
+        Path.cwd(),
+        {
+            "claimcheck.yaml": "fields: {text: ['hero.*']}\ninclude: ['content/*']\n",
+            "content/home.json": '{"hero": {"claim": "No\\u0020downtime."}}',
+            "content/a.srt": "1\n00:00:01,000 --> 00:00:02,000\nThere is no\ndowntime.\n",
+            "data.json": '{"text": "No downtime."}',
+        },
+    )
+    ran = run("check", ".", "--format", "json")
+    assert ran.code == 1
+    found = json.loads(ran.out)["findings"]
+    assert [(f["path"], f["start"]["unit"], f["start"]["line"]) for f in found] == [
+        ("content/a.srt", "cue 1", 3),
+        ("content/home.json", "hero.claim", 1),
+    ]
+    assert _rules(run("check", "data.json", "--format", "json")) == [("data.json", "No downtime")]
+
+
+def test_a_content_file_that_is_broken_leaves_with_3(run: Run) -> None:
+    _write(a_json='{"text": "No downtime."', b_txt=CLAIM)
+    ran = run("check", "a.json", "b.txt")
+    assert ran.code == 3
+    assert ran.err == "claimcheck: a.json: not JSON: it ends too early (line 1, column 24)\n"
+
+
+def test_standard_input_is_read_with_the_fields_of_the_project(run: Run) -> None:
+    write_files(Path.cwd(), {"claimcheck.yaml": "fields: {text: [x]}\n"})
+    source = b'{"x": "No downtime."}'
+    ran = run("check", "-", "--stdin-filename", "a.json", "--format", "json", stdin=source)
+    assert _rules(ran) == [("a.json", "No downtime")]

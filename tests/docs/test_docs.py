@@ -22,6 +22,8 @@ from claimcheck.model.article import BlockKind
 from claimcheck.model.rule import Qualifier
 from claimcheck.packs.load import load_with_cue_examples
 from claimcheck.packs.rules import RULE_KEYS
+from claimcheck.read import FORMATS
+from claimcheck.read.fields import KINDS, squashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,3 +181,22 @@ def test_the_pages_of_a_folder_are_compared(tmp_path: Path) -> None:
     (finding,) = [f for f in findings if f["category"] == "consistency/session-count"]
     assert Path(finding["path"]).name == "index.md"
     assert [Path(related["path"]).name for related in finding["related"]] == ["freckles.md"]
+
+
+def test_the_wishes_in_the_guide_are_those_of_its_example() -> None:
+    (shown,) = _blocks("docs/guide/content-files.md", "yaml")
+    assert shown == (_ROOT / "docs/guide/examples/claimcheck.yaml").read_text(encoding="utf-8")
+
+
+def test_the_guide_names_every_suffix_of_the_content_files_and_every_field() -> None:
+    text = (_ROOT / "docs/guide/content-files.md").read_text(encoding="utf-8")
+    pages = {"text", "markdown", "html"}
+    contents = [
+        form
+        for form in FORMATS.values()
+        if form.name == "eml" or not (form.is_document or form.name in pages)
+    ]
+    suffixes = [f"`{suffix}`" for form in contents for suffix in form.suffixes]
+    known = {squashed(word) for word in re.findall(r"[A-Za-z]+(?: [a-z]+)?", text)}
+    assert [suffix for suffix in suffixes if suffix not in text] == []
+    assert [name for name in KINDS if name not in known] == []

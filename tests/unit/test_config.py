@@ -8,6 +8,7 @@ import pytest
 
 from claimcheck.config import Config, Override, find_config, fits, load_config
 from claimcheck.errors import ConfigError
+from claimcheck.model.fields import Fields
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
             (
                 "1:1: the configuration must be a mapping of `select`, `ignore`, `severity`, "
                 "`fail-on`, `exclude`, `packs`, `overrides`, `sites`, `waivers`, `claims`, "
-                "`baseline`"
+                "`baseline`, `fields`, `include`"
             ),
         ),
         ("a: [", "2:1: this is not YAML: did not find expected node content"),
@@ -171,3 +172,45 @@ def test_the_overrides_that_fit_add_to_the_wishes_of_the_project(tmp_path: Path)
     other = config.for_path(str(tmp_path / "a.md"))
     assert (other.select, other.ignore) == (("overclaim",), ("overclaim/superlative",))
     assert other.severity == {"overclaim/painless": Severity.INFO}
+
+
+def test_fields_and_included_files_are_read(tmp_path: Path) -> None:
+    config = _load(
+        tmp_path,
+        "fields: {text: ['hero.*'], title: [name], ignore: [sku]}\ninclude: ['content/*']\n",
+    )
+    assert config.fields == Fields(text=("hero.*",), title=("name",), ignore=("sku",))
+    assert config.include == ("content/*",)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "fields: [a]",
+            "1:9: `fields` must be a mapping of `text`, `title`, `description`, `html`, `ignore`",
+        ),
+        ("fields: {txt: [a]}", "1:10: unknown key `txt` in `fields`, did you mean `text`?"),
+        ("fields: {text: a}", "1:16: `text` must be a list"),
+        ("include: a", "1:10: `include` must be a list"),
+    ],
+)
+def test_a_mistake_in_the_fields_has_its_place(tmp_path: Path, text: str, problem: str) -> None:
+    assert _problems(tmp_path, text) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("text", "included"),
+    [
+        ("", []),
+        ("fields: {}", ["content/a.json", "b.csv"]),
+        ("include: ['content/*', package.json]", ["content/a.json", "package.json"]),
+        ("fields: {text: [x]}\ninclude: ['*.csv']", ["b.csv"]),
+    ],
+)
+def test_content_files_in_folders_are_read_where_the_project_says(
+    tmp_path: Path, text: str, included: list[str]
+) -> None:
+    config = _load(tmp_path, text)
+    names = ["content/a.json", "b.csv", "package.json", "claimcheck.yaml"]
+    assert [name for name in names if config.includes(str(tmp_path / name))] == included

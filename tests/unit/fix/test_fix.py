@@ -10,6 +10,7 @@ from building import TERMS, load_pack
 from claimcheck.config import Config, Override
 from claimcheck.errors import ReadError
 from claimcheck.fix import Fixed, fix_bytes, fix_file
+from claimcheck.model.fields import Fields
 from claimcheck.model.report import Failure
 
 if TYPE_CHECKING:
@@ -168,3 +169,47 @@ def test_nothing_is_written(book: Rulebook, tmp_path: Path) -> None:
     path.write_text("A redstone laser.", encoding="utf-8")
     assert isinstance(fix_file(str(path), book, Config()), Fixed)
     assert path.read_text(encoding="utf-8") == "A redstone laser."
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "fixed"),
+    [
+        (
+            "a.json",
+            '{"text": "It is IPL \\u0061gain."}',
+            '{"text": "It is intense pulsed light (IPL) \\u0061gain."}',
+        ),
+        ("a.yaml", "text: 'It is IPL again.'", "text: 'It is intense pulsed light (IPL) again.'"),
+        ("a.yaml", "text: 'We are downtime free.'", "text: 'We are downtime free.'"),
+        (
+            "a.srt",
+            "1\n0:00:01 --> 0:00:02\nIt is IPL\n",
+            "1\n0:00:01 --> 0:00:02\nIt is intense pulsed light (IPL)\n",
+        ),
+    ],
+)
+def test_content_files_are_put_right_where_they_stay_what_they_are(
+    book: Rulebook, path: str, text: str, fixed: str
+) -> None:
+    assert _fixed(book, path, text) == fixed
+
+
+def test_the_fields_that_a_project_wants_are_put_right(book: Rulebook) -> None:
+    config = Config(fields=Fields(text=("x",)))
+    assert (
+        fix_bytes("a.json", b'{"title": "Calm", "x": "It is IPL again."}', book, config).edits != ()
+    )
+    assert (
+        fix_bytes("a.json", b'{"title": "Calm", "x": "It is IPL again."}', book, Config()).edits
+        == ()
+    )
+
+
+def test_an_email_is_not_written(book: Rulebook) -> None:
+    with pytest.raises(ReadError) as error:
+        fix_bytes("a.eml", b"Subject: Calm\n\nIt is IPL again.", book, Config())
+    assert error.value.why == (
+        "1 term to put right, but files of the format `eml` are not written; "
+        "mend it where it was made"
+    )
+    assert fix_bytes("a.eml", b"Subject: Calm\n\nCalm.", book, Config()).edits == ()

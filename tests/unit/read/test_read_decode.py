@@ -37,7 +37,7 @@ def test_binary_is_refused() -> None:
     ],
 )
 def test_a_page_may_declare_its_encoding(meta: bytes) -> None:
-    assert decode("a.html", meta + b"caf\xe9 \x93x\x94", declares=True).endswith("café “x”")
+    assert decode("a.html", meta + b"caf\xe9 \x93x\x94", declares="html").endswith("café “x”")
 
 
 def test_only_a_format_that_can_declare_its_encoding_does() -> None:
@@ -47,22 +47,22 @@ def test_only_a_format_that_can_declare_its_encoding_does() -> None:
 
 def test_a_byte_order_mark_outranks_a_declaration() -> None:
     page = "<meta charset=big5>é".encode("utf-8-sig")
-    assert decode("a.html", page, declares=True) == "<meta charset=big5>é"
+    assert decode("a.html", page, declares="html") == "<meta charset=big5>é"
 
 
 def test_a_declared_wide_encoding_cannot_be_true() -> None:
     page = "<meta charset=utf-16>é".encode()
-    assert decode("a.html", page, declares=True) == "<meta charset=utf-16>é"
+    assert decode("a.html", page, declares="html") == "<meta charset=utf-16>é"
 
 
 @pytest.mark.parametrize("name", ["klingon", "rot13", "iso-8859-12"])
 def test_an_unknown_declared_encoding_is_named(name: str) -> None:
     with pytest.raises(ReadError) as error:
-        decode("a.html", f"<meta charset={name}>".encode(), declares=True)
+        decode("a.html", f"<meta charset={name}>".encode(), declares="html")
     assert error.value.why == f"declares the unknown encoding `{name}`"
 
 
 def test_text_that_is_not_in_the_declared_encoding_is_refused() -> None:
     with pytest.raises(ReadError) as error:
-        decode("a.html", b"<meta charset=shift_jis>\x81", declares=True)
+        decode("a.html", b"<meta charset=shift_jis>\x81", declares="html")
     assert error.value.why == "not CP932 text: cannot read the byte 0x81 at offset 24"

@@ -86,3 +86,22 @@ def test_what_is_excluded_is_left_out_of_folders_and_globs(argument: str) -> Non
 
 def test_a_named_file_is_meant_even_if_it_is_excluded() -> None:
     assert discover(["a.md"], lambda _: True) == (["a.md"], [])
+
+
+def _write_content(folder: Path) -> None:
+    for name in ("x.json", "x.mdx", "site/y.YAML", "site/z.csv", "site/t.srt"):
+        (folder / name).write_text("Text.", encoding="utf-8")
+
+
+def test_content_files_in_folders_are_left_out_unless_they_are_included(tmp_path: Path) -> None:
+    _write_content(tmp_path)
+    plain = ["a.md", "b.TXT", "site/blog/h.htm", "site/d.html", "site/t.srt"]
+    assert discover(["."])[0] == [*plain, "x.mdx"]
+    some = discover(["."], is_included=lambda path: "y" in path.lower())[0]
+    assert some == sorted([*plain, "x.mdx", "site/y.YAML"])
+
+
+@pytest.mark.parametrize("argument", ["x.json", "*.json"])
+def test_a_content_file_that_is_named_is_meant(tmp_path: Path, argument: str) -> None:
+    _write_content(tmp_path)
+    assert discover([argument]) == (["x.json"], [])
