@@ -19,7 +19,7 @@ from claimcheck.judge import judge
 from claimcheck.match import match, treatments_in
 from claimcheck.model.fields import USUAL
 from claimcheck.model.record import Records
-from claimcheck.model.report import ArticleResult
+from claimcheck.model.report import ArticleResult, Failure
 from claimcheck.packs.cache import load_cached
 from claimcheck.packs.locate import builtin_packs
 from claimcheck.read import read_text
@@ -167,6 +167,10 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         statements=examined.statements,
         allowances=allowances,
         notices=notices,
+        unread=tuple(
+            Failure(path=f"{article.path}, {part}", reason=f"it {why}")
+            for part, why in article.unread
+        ),
     )
 
 

@@ -153,7 +153,10 @@ def _report(
     rulebook: Rulebook,
     config: Config,
 ) -> Report:
-    """Return a report of results, in the order of their paths, with what people accepted."""
+    """Return a report of results, in the order of their paths, with what people accepted.
+
+    What could not be read of an article that could is a failure too.
+    """
     ordered = sorted(results, key=lambda result: result.path)
     articles, notices = accepted_in(
         [result for result in ordered if isinstance(result, ArticleResult)],
@@ -162,10 +165,12 @@ def _report(
         name_of=config.name_of,
         is_there=lambda name: (config.root / name).exists(),
     )
+    failures = [result for result in ordered if isinstance(result, Failure)]
+    failures += [part for article in articles for part in article.unread]
     own = (notice for article in articles for notice in article.notices)
     return Report(
         articles=tuple(articles),
-        failures=tuple(result for result in ordered if isinstance(result, Failure)),
+        failures=tuple(sorted(failures, key=lambda failure: failure.path)),
         packs=rulebook.packs,
         as_of=today(),
         notices=tuple(sorted((*own, *notices), key=lambda n: (n.path, n.line, n.message))),

@@ -57,7 +57,8 @@ class Article:
     space, zero-width characters are dropped, entities are the characters they stand for. Blocks are
     in order, do not overlap, and stand between line feeds. `source` is the decoded file, whose
     offsets `source_map` gives; of a file that is no text it is the text in it, its paragraphs or
-    pages parted by their separator. `division` says what its places are counted in.
+    pages parted by their separator. `division` says what its places are counted in. `unread` holds
+    the parts of the file that could not be read, such as “page 2”, and why: “is damaged”.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Article:
     language: str = "en"
     title: str = ""
     division: Division = Division.LINE
+    unread: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> int:

@@ -16,13 +16,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A file, or a part of one (“a.pdf, page 2”), that could not be read or finished, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleResult:
     """One article and its findings, by place.
 
     `source` is the decoded file, `text` the reader's text, of which the `blocks` are made and in
     which the spans of the findings count: see `Article`. `statements` are what other articles of
     its `site` may deny; without a site there are none. `allowances` are the comments in it that
-    accept findings, `notices` what is wrong with such comments.
+    accept findings, `notices` what is wrong with such comments. `unread` are the parts of the file
+    that could not be read.
     """
 
     path: str
@@ -38,14 +47,7 @@ class ArticleResult:
     statements: tuple[Statement, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """A file that could not be read or finished, and why."""
-
-    path: str
-    reason: str
+    unread: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,6 +101,20 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 division=Division.PARAGRAPH,
             ),
             Format(name="eml", suffixes=(".eml",), module="claimcheck.read.eml", is_document=True),
+            Format(
+                name="pdf",
+                suffixes=(".pdf",),
+                module="claimcheck.read.pdf",
+                is_document=True,
+                division=Division.PAGE,
+            ),
+            Format(
+                name="pptx",
+                suffixes=(".pptx", ".pptm", ".potx", ".ppsx"),
+                module="claimcheck.read.pptx",
+                is_document=True,
+                division=Division.SLIDE,
+            ),
         )
     }
 )
@@ -218,6 +232,7 @@ def _article(builder: Builder, declared: str, path: str, form: Format) -> Articl
         language=declared or language.by_script(content),
         title=_title(content, blocks),
         division=form.division,
+        unread=tuple(builder.unread),
     )
 
 

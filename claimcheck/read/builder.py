@@ -32,6 +32,8 @@ class Builder:
         """Start a text that will be taken from `source`."""
         self.source = source
         self.length = 0
+        # Parts of the file that could not be read, such as “page 2”, and why: “is damaged”.
+        self.unread: list[tuple[str, str]] = []
         self.blocks: list[Block] = []
         self._done: list[str] = []
         self._now: list[str] = []

@@ -47,5 +47,14 @@ def by_script(text: str) -> str:
     return name if shares[name] * _LATIN_LETTERS_PER_SIGN > _count(_LATIN, text) else "en"
 
 
+def trusted(tag: str, text: str) -> str:
+    """Return the language of a tag that a program wrote, unless the script of the text belies it.
+
+    Programs write the language of their user there, whatever the text is in.
+    """
+    declared, shown = normalise(tag), by_script(text)
+    return declared if shown == "en" or declared.startswith(shown) else shown
+
+
 def _count(pattern: str, text: str) -> int:
     return sum(map(len, re.findall(pattern, text)))

@@ -42,6 +42,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
             Reporter(name="csv", module="claimcheck.report.csv"),
             Reporter(name="html", module="claimcheck.report.html"),
             Reporter(name="docx", module="claimcheck.report.docx", is_binary=True),
+            Reporter(name="pdf", module="claimcheck.report.pdf", is_binary=True),
         )
     },
 )

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pdfs
 import pytest
 from building import phrase_file, write_files
 from jsonschema import Draft202012Validator
@@ -128,6 +129,43 @@ def test_an_unreadable_file_leaves_with_3_and_the_others_are_reported(run: Run) 
         {"path": "missing.txt", "reason": "No such file or directory"}
     ]
     assert ran.err == "claimcheck: missing.txt: No such file or directory\n"
+
+
+def test_a_page_that_is_a_picture_leaves_with_3_and_the_others_are_reported(run: Run) -> None:
+    Path("a.pdf").write_bytes(pdfs.partly_scanned())
+    ran = run("check", "a.pdf", "--format", "json")
+    assert ran.code == 3
+    assert _rules(ran) == [("a.pdf", "No downtime")]
+    reason = "it is a picture without text; run text recognition (OCR) on it first"
+    assert json.loads(ran.out)["failures"] == [{"path": "a.pdf, page 2", "reason": reason}]
+    assert ran.err == f"claimcheck: a.pdf, page 2: {reason}\n"
+
+
+def test_pages_that_are_pictures_are_told_of_each_file_of_several(run: Run) -> None:
+    Path("a.pdf").write_bytes(pdfs.partly_scanned())
+    Path("b.pdf").write_bytes(pdfs.partly_scanned())
+    ran = run("check", "b.pdf", "no.txt", "a.pdf", "--format", "json")
+    assert [one["path"] for one in json.loads(ran.out)["failures"]] == [
+        "a.pdf, page 2",
+        "b.pdf, page 2",
+        "no.txt",
+    ]
+
+
+def test_a_report_in_a_copy_of_the_pdf_is_written_beside_others(run: Run) -> None:
+    Path("a.pdf").write_bytes(pdfs.plain())
+    assert run("check", "a.pdf", "--report", "pdf=out.pdf").code == 1
+    assert Path("out.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_report_in_a_pdf_about_something_else_is_wrong_use(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    ran = run("check", "a.txt", "--quiet", "--report", "pdf=out.pdf")
+    assert ran.code == 2
+    assert ran.err == (
+        "claimcheck: a report as PDF is a copy of the PDF that was checked, and none was: choose "
+        "html or docx\n"
+    )
 
 
 def test_a_file_that_no_reader_knows_leaves_with_3(run: Run) -> None:

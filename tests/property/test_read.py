@@ -19,6 +19,7 @@ from claimcheck.segment import segment
 if TYPE_CHECKING:
     from claimcheck.model.article import Article
 
+# What holds for documents too is shown beside each of them.
 formats = pytest.mark.parametrize("form", list(FORMATS))
 text_formats = pytest.mark.parametrize(
     "form", [name for name, form in FORMATS.items() if not form.is_document]

@@ -1,0 +1,21 @@
+"""Which language an article is in, where a program says one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.read.language import trusted
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("de-DE", "Ruhige Haut", "de"),
+        ("zh-TW", "皮秒雷射", "zh-hant"),
+        ("en-US", "皮秒雷射", "zh"),
+        ("zh-HK", "Calm skin", "zh-hant"),
+        ("", "Calm skin", ""),
+    ],
+)
+def test_a_tag_is_trusted_unless_the_script_belies_it(tag: str, text: str, expected: str) -> None:
+    assert trusted(tag, text) == expected
