@@ -100,6 +100,7 @@ def _examine_all(
             found.terms,
             segmented,
             rulebook,
+            places=found.places,
             is_of_site=bool(site),
         )
         examined.append(

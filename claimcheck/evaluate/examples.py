@@ -82,11 +82,11 @@ def stage(example: Example, of: int, rulebook: Rulebook) -> Staged:
     """Return an example with its text segmented and the hits of the rule with index `of`."""
     # Markdown, so that an example can be a heading, a list item or a block quote.
     segmented = segment(read_text(example.text, path="<example>", format="markdown"))
-    hits, terms = find_hits(segmented, rulebook)
+    hits, places = find_hits(segmented, rulebook)
     return Staged(
         example=example,
         segmented=segmented,
-        context=context_of(segmented, terms, rulebook),
+        context=context_of(segmented, places, rulebook),
         hits=hits.get(of, ()),
     )
 

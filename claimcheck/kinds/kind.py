@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from claimcheck.model.rule import ASIDES
+from claimcheck.notation.clause import clause_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Candidate, Hit
     from claimcheck.model.rule import Rule
+    from claimcheck.model.text import Span
 
 
 class Level(StrEnum):
@@ -36,6 +41,14 @@ class Shape(StrEnum):
     TOKENS = "tokens"
 
 
+# What a sentence may begin with that speaks of what the one before named.
+_PRONOUNS = frozenset("it it's it'll they they're they'll this these that both each".split())
+# Heads of rows that say what is measured, and not of what.
+_MEASURES = re.compile(
+    r"(?i)(?:(?:number of|time|typical|usual|full|average|how (?:long|many|often|much))\b.*"
+    r"|(?:prices?|costs?|fees?|sessions?|treatments?|visits?|downtime|recovery|intervals?|pain"
+    r"|results?|duration|onset|anaesthe\w+|spacing|lasts)\b.*)",
+)
 _LABEL = 4  # words at most, of what a paragraph is about: “Legs and back.”
 
 
@@ -68,32 +81,88 @@ class Context:
     """What a kind sees of an article while it proposes candidates.
 
     `terms` gives for each sentence the ids of the terms that it names; `terms_in` does so for any
-    other text of the article, such as the head of a table row.
+    other text of the article, such as the head of a table row. `places` says where in the article
+    each sentence names them, and `groups` whether they are treatments, concerns or areas.
     """
 
     segmented: Segmented
     glossary: Glossary
     terms: Mapping[int, frozenset[str]]
     terms_in: Callable[[str], frozenset[str]]
+    places: Mapping[int, Sequence[tuple[Span, str]]] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
 
-    def subject_of(self, sentence: int) -> frozenset[str]:
+    def subject_of(self, sentence: int, span: Span | None = None) -> frozenset[str]:
         """Return what a sentence speaks of: by its words, its table row or column, its heading.
 
-        The head of a row is a subject of its own, whether or not it names a term.
+        The head of a row is a subject of its own, whether or not it names a term. Of several
+        treatments, concerns or areas in one sentence it is those of the clause of `span`.
         """
         segmented = self.segmented
         ordinal = segmented.sentences[sentence].block
         block = segmented.article.blocks[ordinal]
-        row = frozenset({block.row}) if block.row else frozenset()
-        for named in (self.terms.get(sentence), *map(self.terms_in, (block.row, block.column))):
+        is_thing = block.row and _MEASURES.match(block.row) is None
+        row = frozenset({block.row}) if is_thing else frozenset()
+        own = self._beside(sentence, span)
+        aside = frozenset(name for name in own if self.groups.get(name) in ASIDES)
+        for named in (own - aside, *map(self.terms_in, (block.row, block.column))):
             if named:
-                return named | row
-        if label := self._label_of(sentence):
-            return label
+                return named | row | aside
+        if label := self._label_of(sentence) or self._meant_by(sentence):
+            return label | aside
         heading = segmented.heading_of(ordinal)
         if row or heading is None or segmented.article.blocks[heading].level == 1:
-            return row
-        return self.terms_in(segmented.article.blocks[heading].span.of(segmented.article.text))
+            return row | aside
+        text = segmented.article.blocks[heading].span.of(segmented.article.text)
+        return self.terms_in(text) | aside
+
+    def _beside(self, sentence: int, span: Span | None) -> frozenset[str]:
+        """Return what a sentence names; of each group with several, what its clause names.
+
+        Where the clause names none, it is what was named last before it, else next after it.
+        """
+        named = self.terms.get(sentence, frozenset())
+        places = self.places.get(sentence, ())
+        if span is None or len(named) < 2 or not places:  # noqa: PLR2004 -- of one there is no choice
+            return named
+        whole = self.segmented.sentences[sentence].span
+        bounds = clause_bounds(whole.of(self.segmented.folded))
+        clauses = [(whole.start + start, whole.start + end) for start, end in bounds]
+        mine = next(at for at, (_, end) in enumerate(clauses) if span.start < end)
+        nearest = [mine, *reversed(range(mine)), *range(mine + 1, len(clauses))]
+        found: set[str] = set()
+        for group in {self.groups.get(name) for name in named}:
+            members = [(at, name) for at, name in places if self.groups.get(name) == group]
+            if group == "area":  # the upper lid is not the eye
+                members = [
+                    (at, name)
+                    for at, name in members
+                    if not any(other.contains(at) and other != at for other, _ in members)
+                ]
+            inside = (
+                {name for at, name in members if clauses[of][0] <= at.start < clauses[of][1]}
+                for of in nearest
+            )
+            found |= next(filter(None, inside), set())
+        return frozenset(found)
+
+    def _meant_by(self, sentence: int) -> frozenset[str]:
+        """Return what the sentence before it in a paragraph names.
+
+        Of a sentence that does not begin with “it” or “they” that is the treatments only.
+        """
+        segmented = self.segmented
+        of = segmented.sentences[sentence].block
+        words = segmented.sentence_text(segmented.sentences[sentence]).lower().split()
+        is_meant = words[0].replace("’", "'") in _PRONOUNS
+        for before in range(sentence - 1, max(sentence - 3, -1), -1):
+            if segmented.sentences[before].block != of:
+                break
+            if named := self.terms.get(before):
+                return frozenset(
+                    name for name in named if is_meant or self.groups.get(name) == "treatment"
+                )
+        return frozenset()
 
     def _label_of(self, sentence: int) -> frozenset[str]:
         """Return what a label before a sentence names, as “Legs and back” before “Eight visits”."""

@@ -78,7 +78,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         if amount is not None:
             pattern = rule.patterns[hit.role][hit.ordinal]
             taken.append(hit.span)
-            subject = context.subject_of(hit.sentence)
+            subject = context.subject_of(hit.sentence, hit.span)
             yield _candidate(rule, hit.span, hit.sentence, amount, pattern, subject)
     heads = without_excepted([hit for hit in hits if hit.role in {COLUMN, "except"}])
     if heads:
@@ -109,7 +109,7 @@ def _labels(
         span = Span(start, start + len(value))
         if not any(span.overlaps(other) for other in taken):
             pattern = rule.patterns[COLUMN][hit.ordinal]
-            subject = context.subject_of(hit.sentence)
+            subject = context.subject_of(hit.sentence, span)
             yield _candidate(rule, span, hit.sentence, amount, pattern, subject)
 
 
@@ -128,7 +128,7 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
             amount = _standing_alone(rule, cell, fold(others))
             if amount is not None:
                 pattern = rule.patterns[COLUMN][headers[header].ordinal]
-                subject = context.subject_of(ordinal)
+                subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
                     subject = context.terms_in(block.column) | {block.column} - {""}
                 yield _candidate(rule, sentence.span, ordinal, amount, pattern, subject)

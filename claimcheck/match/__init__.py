@@ -24,52 +24,57 @@ _SCANNING = tuple(kind.name for kind in KINDS.values() if kind.scans)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """What the patterns found: candidates in the order of the rules, and the terms of sentences."""
+    """What the patterns found: candidates in the order of the rules, and the terms of sentences.
+
+    `places` says where each sentence names them.
+    """
 
     candidates: tuple[Candidate, ...]
     terms: Mapping[int, frozenset[str]]
+    places: Mapping[int, Sequence[tuple[Span, str]]]
 
 
 def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
     """Return every candidate of an article, in the order of the rules."""
-    hits, terms = find_hits(segmented, rulebook)
-    context = context_of(segmented, terms, rulebook)
+    hits, places = find_hits(segmented, rulebook)
+    context = context_of(segmented, places, rulebook)
     scanning = (of for kind in _SCANNING for of in rulebook.by_kind.get(kind, ()))
     candidates = [
         candidate
         for of in sorted({*hits, *scanning})
         for candidate in propose(rulebook.rules[of], hits.get(of, ()), context)
     ]
-    return Matched(candidates=tuple(candidates), terms=terms)
+    return Matched(candidates=tuple(candidates), terms=context.terms, places=places)
 
 
 def find_hits(
     segmented: Segmented,
     rulebook: Rulebook,
-) -> tuple[dict[int, list[Hit]], dict[int, frozenset[str]]]:
-    """Return the hits of each rule by its index, and the ids of the terms in each sentence."""
+) -> tuple[dict[int, list[Hit]], dict[int, list[tuple[Span, str]]]]:
+    """Return the hits of each rule by its index, and the terms of each sentence with their ids."""
     rules, terms, owners = rulebook.rules, rulebook.terms, rulebook.owners
     blocks, folded, find = segmented.article.blocks, segmented.folded, rulebook.index.find
     hits: dict[int, list[Hit]] = defaultdict(list)
-    named: dict[int, set[str]] = defaultdict(set)
+    named: dict[int, list[tuple[Span, str]]] = defaultdict(list)
     for ordinal, sentence in enumerate(segmented.sentences):
         at = sentence.span.start
         for pattern, first, last in find(folded[at : sentence.span.end]):
             owner = owners[pattern]
             if owner.of >= len(rules):
-                named[ordinal].add(terms[owner.of - len(rules)].id)
+                place = Span(at + first, at + last)
+                named[ordinal].append((place, terms[owner.of - len(rules)].id))
             elif not (scope := rules[owner.of].scope) or blocks[sentence.block].kind in scope:
                 span = Span(at + first, at + last)
                 hits[owner.of].append(Hit(owner.role, owner.ordinal, span, ordinal))
-    return hits, {ordinal: frozenset(ids) for ordinal, ids in named.items()}
+    return hits, named
 
 
 def context_of(
     segmented: Segmented,
-    terms: Mapping[int, frozenset[str]],
+    places: Mapping[int, Sequence[tuple[Span, str]]],
     rulebook: Rulebook,
 ) -> Context:
-    """Return what kinds see of an article."""
+    """Return what kinds see of an article, given where its sentences name terms."""
     known = {"": frozenset[str]()}
 
     def terms_in(text: str) -> frozenset[str]:
@@ -80,8 +85,10 @@ def context_of(
     return Context(
         segmented=segmented,
         glossary=rulebook.glossary,
-        terms=terms,
+        terms={of: frozenset(name for _, name in named) for of, named in places.items()},
         terms_in=terms_in,
+        places=places,
+        groups=rulebook.groups,
     )
 
 

@@ -91,6 +91,8 @@ class Modality(StrEnum):
     MEAN = "mean"
     SOFT = "soft"
     SOFT_STRONG = "soft-strong"
+    CASE = "case"
+    """Said of some people or some cases only."""
     COMPARATIVE = "comparative"
     VAGUE = "vague"
 

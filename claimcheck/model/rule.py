@@ -180,12 +180,16 @@ class Manner(StrEnum):
 CONCERNS = frozenset({"concern", "area"})
 """The families of terms for what is treated."""
 
+ASIDES = frozenset({"contraindication", "symptom", "activity"})
+"""The families of terms for whom a treatment is not for, what it brings, and what it interrupts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A thing that articles are about, with its names in phrase notation.
 
-    `family` is a treatment's family, or `concern` or `area` for what is treated. `called` is what a
+    `family` is a treatment's family, or `concern` or `area` for what is treated,
+    or one of `ASIDES`. `called` is what a
     sentence calls it, such as “a chemical peel”, where that is not its name. `usual` holds what
     is usual for it in words, such as `downtime`: “1 to 3 days”; `ranges` holds the same in sessions
     or in days where that is known for certain, and `source` is where it is from.
@@ -202,5 +206,5 @@ class Term:
 
     @property
     def is_treatment(self) -> bool:
-        """Say whether it is a treatment, not what is treated."""
-        return self.family not in CONCERNS
+        """Say whether it is a treatment, not what is treated or what goes with it."""
+        return self.family not in CONCERNS | ASIDES

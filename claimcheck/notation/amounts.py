@@ -28,7 +28,8 @@ _SAID = (
         (
             r"\b(?:up to|(?:no|not|never|rarely|seldom) (?:more|longer|later|further) than|at most"
             r"|at the (?:latest|most|outside)|maximum|as (?:much|long|many|late) as"
-            r"|(?<!no )(?<!not )(?:less|fewer) than|below|or (?:less|fewer|under))\b"
+            r"|(?<!no )(?<!not )(?:less|fewer) than|below|or (?:less|fewer|under)"
+            r"|(?:never|rarely|not) exceed\w*)\b"
             r"|(?:\b(?:not|never|seldom|rarely|hardly|unlikely)|n't)\b[^.,;]{0,30}"
             r"\b(?:longer than|more than|beyond|past|outlives?|outlasts?)\b"
         ),
@@ -38,7 +39,8 @@ _SAID = (
         (
             r"\b(?:at least|minimum|(?:no|not) (?:less|fewer|sooner|earlier) than|more than"
             r"|longer than|upwards of"
-            r"|as (?:little|few|low) as|(?:or|and) (?:more|over|older|above|longer|upwards|up))\b"
+            r"|as (?:little|few|low) as|at the very least"
+            r"|(?:or|and) (?:more|over|older|above|longer|upwards|up))\b"
             r"|\d\+"
         ),
     ),
@@ -111,11 +113,13 @@ _COUNTED = re.compile(
     r" of (?P<course>\d+|two|three|four|five|six|eight|ten|twelve)\b",
 )
 _PER = re.compile(
-    r"(?:\bper|\ba|\ban|\beach|/|\bfor one|\bfor a single|\bfor each|\bfor a|\bevery) ?"
+    r"(?:\bper|\ba|\ban|\beach|/|\bfor one|\bfor a single|\bfor each|\bfor a|\bevery"
+    r"|\b(?:one|single)|(?<![\d.])1) ?"
     r"(?:[a-z]+(?:-[a-z]+)? )?(?P<unit>"
     rf"{_SESSION}|areas?|zones?|ml|syringes?|vials?|units?|course|peel|facial|thread|tooth|eye"
     r"|person|month|hour|graft|lesion|mole|tag|injection)\b",
 )
+_SIGNED = re.compile(r"[£$€¥₩฿₹₱] ?\d")
 _THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)k\b")
 _SAME = {"zone": "area", "time": "session", "go": "session", "goes": "session", "pop": "session"}
 
@@ -196,7 +200,7 @@ def read_age(folded: str) -> Range | None:
 
 def read_score(folded: str) -> Range | None:
     """Return points of ten: “4 out of 10”, “4/10”."""
-    return read_range(re.sub(r" ?(?:/|out of) ?(?:10|ten)\b", "", folded))
+    return read_range(re.sub(r" ?(?:(?:/|out of) ?|on an? )(?:10|ten)\b(?:[ -]point)?", "", folded))
 
 
 def read_phototypes(folded: str) -> Range | None:
@@ -213,6 +217,8 @@ def read_price(folded: str) -> Range | None:
     counted = _COUNTED.search(folded)
     per = _PER.search(folded)
     rest = _PER.sub(" ", _COUNTED.sub(" ", folded))
+    if sign := _SIGNED.search(rest):  # one area from £99 for two
+        rest = rest[sign.start() :].partition(" for ")[0]
     amount = read_range(_THOUSANDS.sub(lambda found: f"{float(found[1]) * 1000:g}", rest))
     if amount is None or amount.unit:
         return None

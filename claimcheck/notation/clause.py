@@ -1,4 +1,4 @@
-"""Commas: those of a list part its members, all others part clauses."""
+"""Where clauses end: commas of a list part its members, all others part clauses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import re
 
 _LIST_COMMA = re.compile(
     r",(?=[ ](?:and|or|nor)\b|[ ][\w'-]+(?:[ -][\w'-]+){0,2}(?:,|[ ](?:and|or|nor)\b))",
+)
+
+_JOINT = re.compile(r";|,| (?:but|while|whereas|although|though|and|or) ")
+_SOFT = frozenset({" and ", " or "})
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|dozen|once|twice"
+    r"|fortnight|weekend|an? (?:few|couple|hour|day|week|month|year))\b",
 )
 
 
@@ -20,3 +27,34 @@ def keeps_clause(folded: str, start: int, end: int) -> bool:
             return False
         at = folded.find(",", at + 1, end)
     return True
+
+
+def clause_bounds(folded: str) -> list[tuple[int, int]]:
+    """Return where the clauses of a sentence start and end, in order.
+
+    “And” and the commas of a list part clauses only where there is a number on either side.
+    """
+    starts = [0]
+    for joint in _JOINT.finditer(folded):
+        is_soft = joint[0] in _SOFT or (
+            joint[0] == "," and _LIST_COMMA.match(folded, joint.start()) is not None
+        )
+        is_figure = joint[0] == "," and folded[joint.end() : joint.end() + 1].isdigit()
+        if is_figure or (is_soft and not _has_numbers(folded, starts[-1], joint)):
+            continue
+        starts.append(joint.end())
+    return list(zip(starts, [*starts[1:], len(folded)], strict=True))
+
+
+def _has_numbers(folded: str, start: int, joint: re.Match[str]) -> bool:
+    """Say whether there is a number on either side of a joint, and words beside the latter.
+
+    “Three and five sessions” is one clause.
+    """
+    after = _JOINT.search(folded, joint.end())
+    behind = folded[joint.end() : after.start() if after else len(folded)]
+    return (
+        _NUMBER.search(folded, start, joint.start()) is not None
+        and _NUMBER.search(behind) is not None
+        and _NUMBER.match(behind) is None
+    )

@@ -69,9 +69,20 @@ _COUNT = rf"(?:\d+|{'|'.join(_SMALL[1:13])})"
 # “A month or two” is one to two months, and “week 12” is twelve weeks in.
 _OR_MORE = re.compile(rf"\b(?:an?|one) ({_UNIT_WORDS}) or (two|three)\b")
 _POINT = re.compile(
-    rf"\b(day|week|month|year)s? ({_COUNT})(?: ?(to|and|or|-) ?({_COUNT}))?\b"
+    rf"\b(day|week|month|year)s? ({_COUNT})"
+    rf"(?: ?(to|and|or|-) ?(?:(?:day|week|month)s? )?({_COUNT}))?\b"
     rf"(?! ?-?(?:{_UNIT_WORDS}|%))",
 )
+# “By the third day” is three days in; “the first three days” are no such point.
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_NTH = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})(?: (to|or|and)(?: the)? ({'|'.join(_ORDINALS)}))?"
+    r" (day|week|month|year)\b",
+)
+_TWICE = re.compile(rf"\btwice\b(?!.*\b(?:{_UNIT_WORDS}|{'|'.join(ADVERBS)}|as))")
+_LONG_WEEKEND = re.compile(r"\b(?:an? )?(?:long|bank holiday) weekend\b")
 _NOT_POINTS = frozenset({"each", "every", "per", "the", "last", "next", "first"})
 _TOKEN = re.compile(r"\+half|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
 
@@ -96,6 +107,7 @@ def read_range(folded: str) -> Range | None:
     five days”.
     """
     found: list[tuple[float, float, str]] = []
+    folded = _LONG_WEEKEND.sub("3 to 4 days", _TWICE.sub("2", _NTH.sub(_nth, folded)))
     plain = _POINT.sub(_counted, _OR_MORE.sub(r"one to \2 \1s", folded))
     tokens = _TOKEN.findall(_AND_A_HALF.sub("+half", _ARTICLE.sub("", plain)))
     for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
@@ -122,6 +134,18 @@ def read_range(folded: str) -> Range | None:
     scaled = [_scaled(*end) for end in found]
     unit = "day" if any(unit for _, _, unit in found) else ""
     return Range(min(low for low, _ in scaled), max(high for _, high in scaled), unit, len(found))
+
+
+def _nth(point: re.Match[str]) -> str:
+    """Return the third day as three days, and the third to fifth as three to five."""
+    first, joint, last, unit = point.groups()
+    before = point.string[: point.start()].split()[-1:]
+    if before == ["every"] or (first == "second" and before[:1] == ["a"]):
+        return point[0]
+    counted = _ORDINALS.index(first) + 1
+    return (
+        f"{counted} {joint} {_ORDINALS.index(last) + 1} {unit}s" if last else f"{counted} {unit}s"
+    )
 
 
 def _counted(point: re.Match[str]) -> str:

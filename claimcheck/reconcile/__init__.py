@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.model.rule import ASIDES
 from claimcheck.reconcile.across import statements_of
 from claimcheck.reconcile.conflicts import find_conflicts, sides, without_repeats
 from claimcheck.reconcile.disclosures import find_missing
 from claimcheck.reconcile.findings import Locator, in_order, told_apart
 from claimcheck.reconcile.said import Said
 from claimcheck.reconcile.statements import find_statements
-from claimcheck.reconcile.treatments import Subject, find_subjects
+from claimcheck.reconcile.treatments import Subject, find_subjects, topic_of
 from claimcheck.reconcile.unusual import find_unusual
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Finding, Statement, Verdict
+    from claimcheck.model.text import Span
 
 
 class Reconciled(NamedTuple):
@@ -29,23 +31,28 @@ class Reconciled(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-def reconcile(
+def reconcile(  # noqa: PLR0913 -- what an article comes to depends on
     verdicts: Sequence[Verdict],
     named: Mapping[int, frozenset[str]],
     segmented: Segmented,
     rulebook: Rulebook,
     *,
+    places: Mapping[int, Sequence[tuple[Span, str]]] | None = None,
     is_of_site: bool = False,
 ) -> Reconciled:
     """Return what an article comes to as a whole.
 
-    `named` gives for each sentence the ids of the terms that it names. Statements are there when
-    the article is of a site, whose other articles may deny them.
+    `named` gives for each sentence the ids of the terms that it names, and `places` where.
+    Statements are there when the article is of a site, whose other articles may deny them.
     """
     locator = Locator(segmented)
     subjects = find_subjects(segmented, named, rulebook.treatments)
     findings = list(find_statements(verdicts, locator))
-    said = Said.of(verdicts, segmented, named)
+    asides = {
+        of: [place for place in found if rulebook.groups.get(place[1]) in ASIDES]
+        for of, found in (places or {}).items()
+    }
+    said = Said.of(verdicts, segmented, named, asides, topic_of(subjects, rulebook.treatments))
     if subjects and rulebook.reads(segmented.article.language):
         findings += _find_missing(said, subjects, rulebook, locator)
     conflicts = (rulebook.rules[of] for of in rulebook.by_kind.get("conflict", ()))

@@ -10,6 +10,7 @@ from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
 from claimcheck.model.fact import ENDLESS, Modality
 from claimcheck.model.text import Span
+from claimcheck.reconcile.alike import narrowed, same_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,8 +36,8 @@ _COMPLETE = frozenset(
 )
 _SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
 _DISCOUNT = 0.5  # a session may be that much cheaper in a course
-# Of these an article has one price, if it names no other thing.
-_GOODS = ("/unit", "/ml", "/syringe")
+# Three months are twelve weeks, and twelve months a year, though their days differ.
+_ROUNDED = 1.09
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 
@@ -79,7 +80,7 @@ def find_conflicts(
     whether it is a treatment, a concern or an area.
     """
     text = locator.segmented.article.text
-    pairs = disagreements(rule, *compared, groups)
+    pairs = _unless_one_agrees(rule, list(disagreements(rule, *compared, groups)), compared, groups)
     if rule.setting("disagree") == Disagree.PRICES:
         # What stands in one sentence at two prices is two things.
         pairs = ((one, other) for one, other in pairs if _sentence(one) != _sentence(other))
@@ -96,6 +97,38 @@ def find_conflicts(
                 for stated in (denial, *others)
             ),
         )
+
+
+def _unless_one_agrees(
+    rule: Rule,
+    pairs: Sequence[tuple[Stated, Stated]],
+    compared: Sides,
+    groups: Mapping[str, str],
+) -> Iterator[tuple[Stated, Stated]]:
+    """Yield the pairs but those of a figure in general that agrees with one of another thing.
+
+    Where a table says three of freckles and six of scars, “six sessions” denies neither.
+    """
+    if rule.setting("disagree") != Disagree.RANGES:
+        yield from pairs
+        return
+    narrow = {
+        stated.fact: things
+        for stated in chain(*compared)
+        if (things := narrowed(stated.fact, groups))
+    }
+    for one, other in pairs:
+        if (one.fact in narrow) != (other.fact in narrow):
+            wide, named = sorted((one.fact, other.fact), key=narrow.__contains__)
+            if any(
+                narrow[named] != of
+                and not disagree(rule, wide, fact)
+                and not disagree(rule, fact, wide)
+                for fact, of in narrow.items()
+                if fact.kind == wide.kind and fact.unit == wide.unit
+            ):
+                continue
+        yield one, other
 
 
 def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
@@ -208,35 +241,20 @@ def _is_one_place(a: Placed, b: Placed) -> bool:
     return a.path == b.path and a.span.overlaps(b.span)
 
 
-def same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
-    """Say whether two facts may speak of one thing.
-
-    They do not when both name treatments, or concerns, or areas, or table rows, and share none.
-    """
-    return all(
-        not mine or not theirs or mine & theirs
-        for group in {groups.get(name, "row") for name in a.subject | b.subject}
-        for mine, theirs in ((_of_group(a, group, groups), _of_group(b, group, groups)),)
-    )
-
-
-def _of_group(fact: Fact, group: str, groups: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(name for name in fact.subject if groups.get(name, "row") == group)
-
-
 def disagree(rule: Rule, a: Fact, b: Fact) -> bool:
     """Say whether two facts cannot both hold, of which the first promises more."""
     return _WAYS[Disagree(rule.setting("disagree"))](rule, a, b)
 
 
 def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
-    del rule
+    """Say whether two ranges are apart, of which the first asks less of the reader."""
+    more = _ROUNDED if a.unit == "day" else 1
     return (
         max(a.low, b.low) < ENDLESS
-        and a.kind == b.kind
+        and (a.kind == b.kind or bool(rule.words("against")))
         and a.unit == b.unit
         and {a.modality, b.modality} <= _COMPLETE
-        and (a.high < b.low or b.high < a.low)
+        and (a.high * more < b.low or b.high * more < a.low)
         and a.asks <= b.asks
     )
 
@@ -267,9 +285,7 @@ def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
         return a.modality is not Modality.MINIMUM and a.high < b.low * _DISCOUNT
     if b.modality is Modality.MINIMUM:
         return a.modality is Modality.MINIMUM or a.high < b.low
-    # In a list each price is of another thing, which its line may not name in words we know.
-    is_one_thing = a.subject == b.subject and (a.subject or a.unit.endswith(_GOODS))
-    return a.modality is not Modality.MINIMUM and a.high < b.low and bool(is_one_thing)
+    return a.modality is not Modality.MINIMUM and a.high < b.low
 
 
 def _least(rule: Rule, a: Fact, b: Fact) -> bool:

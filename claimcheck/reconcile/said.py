@@ -10,6 +10,7 @@ from claimcheck.kinds.required import SATISFIED, WEAK
 from claimcheck.model.fact import Fact, FactKind, Modality
 from claimcheck.model.rule import Severity
 from claimcheck.reconcile.amounts import names_amount
+from claimcheck.reconcile.cases import as_meant
 from claimcheck.reconcile.statements import is_statement, without_overlaps
 
 if TYPE_CHECKING:
@@ -18,8 +19,29 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Verdict
     from claimcheck.model.text import Span
+    from claimcheck.reconcile.treatments import Topic
 
 SHORT = 150  # words; a shorter text owes each disclosure one step less gravely
+
+
+# What an article says of its own treatment, where a sentence names none. What it says beside
+# figures is said of whatever it offers.
+_FIGURES = frozenset(
+    {
+        FactKind.SESSIONS,
+        FactKind.INTERVAL,
+        FactKind.PROCEDURE_TIME,
+        FactKind.RECOVERY,
+        FactKind.RETURN_TO_ACTIVITY,
+        FactKind.SYMPTOM_DURATION,
+        FactKind.ONSET,
+        FactKind.ONSET_FULL,
+        FactKind.EFFECT_DURATION,
+        FactKind.MAINTENANCE,
+        FactKind.PRICE,
+        FactKind.EFFICACY,
+    },
+)
 
 
 class Stated(NamedTuple):
@@ -41,7 +63,8 @@ class Said:
 
     `dropped` are the disclosures that are none in their context, by rule.
 
-    `named` gives for each sentence the ids of the terms that it names.
+    `named` gives for each sentence the ids of the terms that it names, `asides` the places of those
+    that are neither treatments nor what is treated.
     """
 
     path: str
@@ -50,6 +73,7 @@ class Said:
     dropped: Mapping[str, Sequence[Verdict]]
     facts: tuple[Stated, ...]
     named: Mapping[int, frozenset[str]]
+    asides: Mapping[int, Sequence[tuple[Span, str]]]
     is_short: bool
     names_amount: bool
     claimed: dict[str, list[Verdict]] = field(default_factory=dict)
@@ -61,6 +85,8 @@ class Said:
         verdicts: Sequence[Verdict],
         segmented: Segmented,
         named: Mapping[int, frozenset[str]],
+        asides: Mapping[int, Sequence[tuple[Span, str]]],
+        topic: Topic,
     ) -> Said:
         """Return what the verdicts of an article come to."""
         by_rule: dict[str, list[Verdict]] = defaultdict(list)
@@ -73,7 +99,10 @@ class Said:
                 by_rule[verdict.candidate.rule.id].append(verdict)
                 by_category[verdict.candidate.rule.category].append(verdict)
                 if verdict.candidate.fact is not None:
-                    facts.append(Stated(path, verdict, verdict.candidate.fact))
+                    fact = as_meant(verdict, segmented)
+                    if fact.kind in _FIGURES:
+                        fact = fact._replace(subject=topic.completed(fact.subject))
+                    facts.append(Stated(path, verdict, fact))
             elif verdict.candidate.role in {SATISFIED, WEAK}:
                 dropped[verdict.candidate.rule.id].append(verdict)
         return cls(
@@ -83,6 +112,7 @@ class Said:
             dropped=dropped,
             facts=tuple(facts),
             named=named,
+            asides=asides,
             is_short=segmented.article.words < SHORT,
             names_amount=names_amount(segmented.article.text),
         )
@@ -96,7 +126,7 @@ class Said:
         """Return the gravest claims of some categories or rules as facts that amount to so much."""
         categories = dict.fromkeys("/".join(name.split("/")[:2]) for name in names)
         return [
-            self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE)
+            self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE, self._beyond(verdict))
             for category in categories
             if category in self.by_category
             for verdict in self._gravest(category)
@@ -123,10 +153,24 @@ class Said:
             if verdict.candidate.role == role
         ]
 
-    def _stated(
-        self, verdict: Verdict, kind: str, low: float, high: float, modality: Modality
+    def _beyond(self, verdict: Verdict) -> frozenset[str]:
+        """Return what a claim says nothing of, though its sentence does: “no scars” of swelling."""
+        span = verdict.candidate.span
+        places = self.asides.get(verdict.candidate.sentence, ())
+        inside = {name for place, name in places if place.overlaps(span)}
+        return frozenset(name for _, name in places) - inside
+
+    def _stated(  # noqa: PLR0913, PLR0917 -- what a fact is made of
+        self,
+        verdict: Verdict,
+        kind: str,
+        low: float,
+        high: float,
+        modality: Modality,
+        beyond: frozenset[str] = frozenset(),
     ) -> Stated:
-        subject = self.named.get(verdict.candidate.sentence, frozenset())
+        named = self.named.get(verdict.candidate.sentence, frozenset())
+        subject = named - beyond
         fact = Fact(
             kind=FactKind(kind), low=low, high=high, unit="", modality=modality, subject=subject
         )

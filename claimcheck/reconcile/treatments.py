@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
 from claimcheck.reconcile.amounts import names_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Term
@@ -29,6 +29,39 @@ class Subject:
     term: Term
     weight: int
     sentence: int
+
+
+class Topic(NamedTuple):
+    """What an article is about where it says nothing else, and by which names it calls that.
+
+    `treatments` holds the ids of all treatments.
+    """
+
+    main: frozenset[str]
+    akin: frozenset[str]
+    treatments: frozenset[str]
+
+    def completed(self, subject: frozenset[str]) -> frozenset[str]:
+        """Return a subject with the article's own treatment, unless it is another one's."""
+        named = subject & self.treatments
+        return subject if named - self.akin else subject | self.main
+
+
+def topic_of(subjects: Sequence[Subject], treatments: Mapping[str, Term]) -> Topic:
+    """Return the topic of an article: nothing, unless its treatments are of one sort.
+
+    The laser and the peel are whatever the article is about.
+    """
+    sorts = {subject.term.family.partition("-")[0] for subject in subjects}
+    families = {subject.term.family for subject in subjects}
+    is_one = len(sorts) == 1
+    main = frozenset(subject.term.id for subject in subjects) if is_one else frozenset()
+    akin = frozenset(
+        term.id
+        for term in treatments.values()
+        if not term.usual and (term.id in sorts or term.family in families)
+    )
+    return Topic(main, main | akin if is_one else frozenset(), frozenset(treatments))
 
 
 def find_subjects(

@@ -1,0 +1,78 @@
+"""Whether two facts may speak of one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.model.fact import FactKind, Modality
+from claimcheck.model.rule import ASIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimcheck.model.fact import Fact
+
+# Of these an article has one price, if it names no other thing.
+_GOODS = ("/unit", "/ml", "/syringe")
+# Of what such a fact is said, beside what it is said of in general.
+_ASIDE_OF = {
+    FactKind.EXCLUSION: "contraindication",
+    FactKind.RISK: "symptom",
+    FactKind.SYMPTOM_DURATION: "symptom",
+    FactKind.RETURN_TO_ACTIVITY: "activity",
+}
+_EVERYDAY = frozenset({"work"})  # what people are back to, where nothing is named
+
+
+def same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    """Say whether two facts may speak of one thing.
+
+    They do not when both name treatments, or concerns, or areas, or table rows, and share none.
+    What is promised of one symptom, activity or contraindication is denied by what is said of the
+    same.
+    """
+    if a.kind is FactKind.PRICE and not _is_one_good(a, b, groups):
+        return False
+    return _is_of_one(a, b, groups) and all(
+        not mine or not theirs or mine & theirs
+        for group in {groups.get(name, "row") for name in a.subject | b.subject} - ASIDES
+        for mine, theirs in ((_of_group(a, group, groups), _of_group(b, group, groups)),)
+    )
+
+
+def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    """Say whether two prices are of one thing, unless they are the least or of a course.
+
+    In a list each price is of another thing, which its line may not name in words we know.
+    """
+    if Modality.MINIMUM in {a.modality, b.modality} or Modality.MEAN in {a.modality, b.modality}:
+        return True
+    mine, theirs = (
+        {name for name in fact.subject if groups.get(name, "row") != "treatment"} for fact in (a, b)
+    )
+    is_named = bool(a.subject and b.subject) or a.unit.endswith(_GOODS)
+    return mine == theirs and is_named
+
+
+def _is_of_one(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    group = _ASIDE_OF.get(a.kind)
+    if group is None:
+        return True
+    mine, theirs = _of_group(a, group, groups), _of_group(b, group, groups)
+    if a.kind is FactKind.RETURN_TO_ACTIVITY and a.kind == b.kind:
+        mine, theirs = mine or _EVERYDAY, theirs or _EVERYDAY
+    if mine & theirs:
+        return True
+    if a.kind is FactKind.RETURN_TO_ACTIVITY:
+        return False
+    return a.kind is not FactKind.SYMPTOM_DURATION and not mine
+
+
+def _of_group(fact: Fact, group: str, groups: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(name for name in fact.subject if groups.get(name, "row") == group)
+
+
+def narrowed(fact: Fact, groups: Mapping[str, str]) -> frozenset[str]:
+    """Return the concerns, areas and table rows that a fact is of."""
+    wide = ASIDES | {"treatment"}
+    return frozenset(name for name in fact.subject if groups.get(name, "row") not in wide)

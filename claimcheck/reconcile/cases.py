@@ -1,0 +1,68 @@
+"""Figures that hold for some people or some cases only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.model.fact import FactKind, Modality
+from claimcheck.model.rule import Qualifier
+from claimcheck.notation.clause import clause_bounds
+
+if TYPE_CHECKING:
+    from claimcheck.model.article import Segmented
+    from claimcheck.model.fact import Fact
+    from claimcheck.model.finding import Verdict
+
+_WHOLE = frozenset(
+    {
+        Modality.REQUIRED,
+        Modality.TYPICAL,
+        Modality.OPTIMAL,
+        Modality.MINIMUM,
+        Modality.MAXIMUM,
+        Modality.MEAN,
+    },
+)
+_SORTS = (
+    "small|smaller|tiny|large|larger|big|bigger|deep|deeper|severe|mild|stubborn|resistant|old"
+    "|older|dark|darker|fair|light|lighter|coarse|fine|thick|thicker|extensive|superficial|faint"
+    "|dense|complex|difficult|advanced|sensitive"
+)
+_THINGS = (
+    "areas?|spots?|lesions?|scars?|tattoos?|ink|hair|hairs|skin|marks?|veins?|cases?|lines"
+    r"|pigment\w*|wrinkles|peels?|patch(?:es)?|moles?|ones"
+)
+_PEOPLE = "people|patients?|clients?|women|men|woman|man|customers?|guests?|users?|brides?|person"
+_OF_SOME = re.compile(
+    rf"\b(?:(?:some|other|certain|(?:a )?few|a minority|a handful|one|a)(?: of)?"
+    rf"(?: (?:our|my|the|these|[a-z-]+)){{0,2}}? (?:{_PEOPLE})"
+    r"|others|some (?=(?:may|might|can|will|do)? ?(?:need|take|come|carry|go|have|want|require))"
+    r"|occasionally|sometimes|rarely|now and then|once in a while|in rare cases|exceptionally"
+    rf"|(?:{_SORTS}) (?:[a-z-]+ )?(?:{_THINGS})"
+    r"|(?:my|his|her) (?:\w+ )?(?:sister|friend|mother|mum|colleague|wife|husband|cousin|neighbour)"
+    r"|(?:client|patient|person|woman|man|lady|bride|she|he|i) (?:[a-z]+ )?"
+    r"(?:had|needed|came|took|went|received|underwent|paid)"
+    r")\b",
+)
+_FIRST = re.compile(r"\b(?:first|initial|follow-up|repeat|second|later) (?:visit|session|time)")
+
+
+def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
+    """Return the fact of a verdict, as one of some cases only where its clause says so."""
+    candidate = verdict.candidate
+    fact = candidate.fact
+    assert fact is not None  # noqa: S101 -- only verdicts about facts are asked for
+    if fact.modality not in _WHOLE:
+        return fact
+    sentence = segmented.sentences[candidate.sentence].span
+    folded = sentence.of(segmented.folded)
+    at = candidate.span.start - sentence.start
+    start = max(begin for begin, _ in clause_bounds(folded) if begin <= at)
+    end = candidate.span.end - sentence.start
+    is_case = (
+        any(cue.qualifier is Qualifier.CONDITIONAL for cue in verdict.cues)
+        or _OF_SOME.search(folded, start, end) is not None
+        or (fact.kind is FactKind.PROCEDURE_TIME and _FIRST.search(folded, start) is not None)
+    )
+    return fact._replace(modality=Modality.CASE) if is_case else fact
