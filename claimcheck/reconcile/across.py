@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Statement
 from claimcheck.reconcile.alike import same_subject
-from claimcheck.reconcile.conflicts import components, disagree, disagreements
+from claimcheck.reconcile.conflicts import components, disagreements
+from claimcheck.reconcile.disagree import disagree
 from claimcheck.reconcile.findings import finding_at, related_at
 
 if TYPE_CHECKING:

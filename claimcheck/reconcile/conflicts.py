@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import defaultdict
 from itertools import chain, product
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
-from claimcheck.model.fact import ENDLESS, Modality
 from claimcheck.model.text import Span
 from claimcheck.reconcile.alike import narrowed, same_subject
+from claimcheck.reconcile.disagree import disagree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.model.fact import Fact
     from claimcheck.model.finding import Finding
@@ -21,24 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.reconcile.findings import Locator
     from claimcheck.reconcile.said import Said, Stated
 
-# In which senses two numbers must meet. What is noticed first and what is best in the end may
-# differ, a mean lies inside any range that holds it, and a comparison says no number. None at all
-# and for ever are compared in ways of their own.
-_COMPLETE = frozenset(
-    {
-        Modality.REQUIRED,
-        Modality.TYPICAL,
-        Modality.OPTIMAL,
-        Modality.MINIMUM,
-        Modality.MAXIMUM,
-        Modality.MEAN,
-    },
-)
-_SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
-_DISCOUNT = 0.5  # a session may be that much cheaper in a course
-# Three months are twelve weeks, and twelve months a year, though their days differ.
-_ROUNDED = 1.09
-_SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
+_TIES = 8  # places of one side that all of the other side are compared with
 
 
 class Placed(Protocol):
@@ -169,16 +154,28 @@ def disagreements(
     others: Iterable[P],
     groups: Mapping[str, str],
 ) -> Iterator[tuple[P, P]]:
-    """Yield the pairs that cannot both hold, the one that promises more before the other."""
-    for one, other in product(ones, others):
-        is_same_place = one.path == other.path and one.span.overlaps(other.span)
+    """Yield pairs that cannot both hold, the one that promises more before the other.
+
+    What is said over and over is compared once. Of what is said in many places each is paired with
+    the first two of the other side only, which ties them all together.
+    """
+    here, there = _by_fact(ones), _by_fact(others)
+    for fact, against in product(here, there):
         # What two numbers say is compared first: it is quicker than what they are said of.
-        if (
-            not is_same_place
-            and disagree(rule, one.fact, other.fact)
-            and same_subject(one.fact, other.fact, groups)
-        ):
-            yield one, other
+        if not disagree(rule, fact, against) or not same_subject(fact, against, groups):
+            continue
+        for at, one in enumerate(here[fact]):
+            for other in there[against][: None if at < _TIES else _TIES]:
+                if not _is_one_place(one, other):
+                    yield one, other
+
+
+def _by_fact(placed: Iterable[P]) -> dict[Fact, list[P]]:
+    """Return what is said by what it says, in the order of its places."""
+    found: dict[Fact, list[P]] = {}
+    for one in sorted(placed, key=_place):
+        found.setdefault(one.fact, []).append(one)
+    return found
 
 
 class Disagreement(NamedTuple, Generic[P]):
@@ -197,11 +194,16 @@ def together(pairs: Iterable[tuple[P, P]]) -> list[Disagreement[P]]:
     pairs = list(pairs)
     first: dict[tuple[str, Span], P] = {}  # what was met at each place
     same: dict[tuple[str, Span], tuple[str, Span]] = {}
+    inside: dict[str, list[Span]] = defaultdict(list)  # the places of each article, in order
     for placed in chain.from_iterable(pairs):
-        place = _place(placed)
+        place = path, span = _place(placed)
         if place not in same:
-            one = (other for other, met in first.items() if _is_one_place(met, placed))
-            same[place] = next(one, place)
+            spans = inside[path]
+            at = bisect_left(spans, span)
+            near = (other for other in spans[max(0, at - 1) : at + 1] if other.overlaps(span))
+            same[place] = path, next(near, span)
+            if same[place] == place:
+                spans.insert(at, span)
             first.setdefault(same[place], placed)
     tied = [(same[_place(one)], same[_place(other)]) for one, other in pairs]
     found = []
@@ -239,66 +241,3 @@ def _place(placed: Placed) -> tuple[str, Span]:
 
 def _is_one_place(a: Placed, b: Placed) -> bool:
     return a.path == b.path and a.span.overlaps(b.span)
-
-
-def disagree(rule: Rule, a: Fact, b: Fact) -> bool:
-    """Say whether two facts cannot both hold, of which the first promises more."""
-    return _WAYS[Disagree(rule.setting("disagree"))](rule, a, b)
-
-
-def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
-    """Say whether two ranges are apart, of which the first asks less of the reader."""
-    more = _ROUNDED if a.unit == "day" else 1
-    return (
-        max(a.low, b.low) < ENDLESS
-        and (a.kind == b.kind or bool(rule.words("against")))
-        and a.unit == b.unit
-        and {a.modality, b.modality} <= _COMPLETE
-        and (a.high * more < b.low or b.high * more < a.low)
-        and a.asks <= b.asks
-    )
-
-
-def _none_and_some(rule: Rule, a: Fact, b: Fact) -> bool:
-    del rule
-    nothing = a.modality is Modality.ABSOLUTE and a.high == 0
-    least = _SLACK if b.unit == "day" else 0
-    return nothing and b.modality not in _SOFT | {Modality.ABSOLUTE} and b.high > least
-
-
-def _little_and_long(rule: Rule, a: Fact, b: Fact) -> bool:
-    limit = float(rule.setting("limit") or 7)
-    return a.modality in _SOFT and b.modality not in _SOFT and b.high > limit
-
-
-def _endless_and_ending(rule: Rule, a: Fact, b: Fact) -> bool:
-    del rule
-    return a.modality is Modality.ABSOLUTE and a.low >= ENDLESS and b.high < ENDLESS
-
-
-def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
-    """Say whether two prices of one thing differ; a lowest price binds all others."""
-    del rule
-    if a.unit != b.unit or a.low >= b.low:
-        return False
-    if Modality.MEAN in {a.modality, b.modality}:
-        return a.modality is not Modality.MINIMUM and a.high < b.low * _DISCOUNT
-    if b.modality is Modality.MINIMUM:
-        return a.modality is Modality.MINIMUM or a.high < b.low
-    return a.modality is not Modality.MINIMUM and a.high < b.low
-
-
-def _least(rule: Rule, a: Fact, b: Fact) -> bool:
-    """Say whether two lower limits differ, as two least ages; the lower one promises more."""
-    del rule
-    return a.high == b.high == math.inf and a.low < b.low
-
-
-_WAYS: Mapping[Disagree, Callable[[Rule, Fact, Fact], bool]] = {
-    Disagree.RANGES: _ranges,
-    Disagree.NONE_AND_SOME: _none_and_some,
-    Disagree.LITTLE_AND_LONG: _little_and_long,
-    Disagree.ENDLESS_AND_ENDING: _endless_and_ending,
-    Disagree.PRICES: _prices,
-    Disagree.LEAST: _least,
-}

@@ -41,7 +41,20 @@ def without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:
     What lies inside another says less than that, as “no downtime” in “little to no downtime”. Of
     the others the gravest counts, and of equally grave ones the longest.
     """
-    if len(verdicts) == 1:
+    ordered = sorted(verdicts, key=lambda verdict: verdict.candidate.span)
+    chosen: list[Verdict] = []
+    first, end = 0, 0
+    for at, verdict in enumerate(ordered):
+        if verdict.candidate.span.start >= end and at > first:
+            chosen += _chosen(ordered[first:at])
+            first = at
+        end = max(end, verdict.candidate.span.end)
+    return [*chosen, *_chosen(ordered[first:])]
+
+
+def _chosen(verdicts: list[Verdict]) -> list[Verdict]:
+    """Return what is kept of verdicts that hang together."""
+    if len(verdicts) < 2:  # noqa: PLR2004 -- one alone has no rival
         return verdicts
     chosen: list[Verdict] = []
     spans = {verdict.candidate.span for verdict in verdicts}

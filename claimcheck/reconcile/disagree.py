@@ -1,0 +1,97 @@
+"""The ways in which two facts cannot both hold."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds.conflict import Disagree
+from claimcheck.model.fact import ENDLESS, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from claimcheck.model.fact import Fact
+    from claimcheck.model.rule import Rule
+
+# In which senses two numbers must meet. What is noticed first and what is best in the end may
+# differ, a mean lies inside any range that holds it, and a comparison says no number. None at all
+# and for ever are compared in ways of their own.
+_COMPLETE = frozenset(
+    {
+        Modality.REQUIRED,
+        Modality.TYPICAL,
+        Modality.OPTIMAL,
+        Modality.MINIMUM,
+        Modality.MAXIMUM,
+        Modality.MEAN,
+    },
+)
+_SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
+_DISCOUNT = 0.5  # a session may be that much cheaper in a course
+# Three months are twelve weeks, and twelve months a year, though their days differ.
+_ROUNDED = 1.09
+_SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
+
+
+def disagree(rule: Rule, a: Fact, b: Fact) -> bool:
+    """Say whether two facts cannot both hold, of which the first promises more."""
+    return _WAYS[Disagree(rule.setting("disagree"))](rule, a, b)
+
+
+def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
+    """Say whether two ranges are apart, of which the first asks less of the reader."""
+    more = _ROUNDED if a.unit == "day" else 1
+    return (
+        max(a.low, b.low) < ENDLESS
+        and (a.kind == b.kind or bool(rule.words("against")))
+        and a.unit == b.unit
+        and {a.modality, b.modality} <= _COMPLETE
+        and (a.high * more < b.low or b.high * more < a.low)
+        and a.asks <= b.asks
+    )
+
+
+def _none_and_some(rule: Rule, a: Fact, b: Fact) -> bool:
+    del rule
+    nothing = a.modality is Modality.ABSOLUTE and a.high == 0
+    least = _SLACK if b.unit == "day" else 0
+    return nothing and b.modality not in _SOFT | {Modality.ABSOLUTE} and b.high > least
+
+
+def _little_and_long(rule: Rule, a: Fact, b: Fact) -> bool:
+    limit = float(rule.setting("limit") or 7)
+    return a.modality in _SOFT and b.modality not in _SOFT and b.high > limit
+
+
+def _endless_and_ending(rule: Rule, a: Fact, b: Fact) -> bool:
+    del rule
+    return a.modality is Modality.ABSOLUTE and a.low >= ENDLESS and b.high < ENDLESS
+
+
+def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
+    """Say whether two prices of one thing differ; a lowest price binds all others."""
+    del rule
+    if a.unit != b.unit or a.low >= b.low:
+        return False
+    if Modality.MEAN in {a.modality, b.modality}:
+        return a.modality is not Modality.MINIMUM and a.high < b.low * _DISCOUNT
+    if b.modality is Modality.MINIMUM:
+        return a.modality is Modality.MINIMUM or a.high < b.low
+    return a.modality is not Modality.MINIMUM and a.high < b.low
+
+
+def _least(rule: Rule, a: Fact, b: Fact) -> bool:
+    """Say whether two lower limits differ, as two least ages; the lower one promises more."""
+    del rule
+    return a.high == b.high == math.inf and a.low < b.low
+
+
+_WAYS: Mapping[Disagree, Callable[[Rule, Fact, Fact], bool]] = {
+    Disagree.RANGES: _ranges,
+    Disagree.NONE_AND_SOME: _none_and_some,
+    Disagree.LITTLE_AND_LONG: _little_and_long,
+    Disagree.ENDLESS_AND_ENDING: _endless_and_ending,
+    Disagree.PRICES: _prices,
+    Disagree.LEAST: _least,
+}
