@@ -54,9 +54,9 @@ class Config:
     """A project's wishes. `root` is the folder that globs are relative to.
 
     `sites` names groups of files, by globs, whose articles are compared with each other. `records`
-    are the files in which people say what they accept. `fields` are those that are read of content
-    files; `include` are globs of the content files in folders, all of them when there are `fields`
-    only, and none when there is neither.
+    are the files in which people say what they accept, `glossary` one of the project's own terms.
+    `fields` are those that are read of content files; `include` are globs of the content files in
+    folders, all of them when there are `fields` only, and none when there is neither.
     """
 
     select: tuple[str, ...] = ()
@@ -65,6 +65,7 @@ class Config:
     fail_on: str = Severity.ERROR
     exclude: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
+    glossary: str = ""
     overrides: tuple[Override, ...] = ()
     sites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     records: Mapping[str, str] = field(default_factory=dict)
@@ -197,7 +198,8 @@ def _node(value: Any) -> Node:  # noqa: ANN401 -- what TOML may hold
 
 _WISHES = ("select", "ignore", "severity")
 _KEYS = (
-    *_WISHES, "fail-on", "exclude", "packs", "overrides", "sites", *RECORDS, "fields", "include",
+    *_WISHES, "fail-on", "exclude", "packs", "glossary", "overrides", "sites", *RECORDS, "fields",
+    "include",
 )  # fmt: skip
 _FIELDS = ("text", "title", "description", "html", "ignore")
 
@@ -209,19 +211,20 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
         fail_on=reader.choice(node.get("fail-on"), "`fail-on`", FAIL_ON, Severity.ERROR),
         exclude=_texts(reader, node, "exclude"),
         packs=tuple(str(folder / pack) for pack in _texts(reader, node, "packs")),
+        glossary=_file(reader, node, "glossary", folder),
         overrides=tuple(
             _override(reader, item) for item in reader.items(node.get("overrides"), "`overrides`")
         ),
         sites=_sites(reader, node.get("sites")),
-        records={
-            name: str(folder / reader.text(node[name], f"`{name}`"))
-            for name in RECORDS
-            if name in node
-        },
+        records={name: _file(reader, node, name, folder) for name in RECORDS if name in node},
         fields=_fields(reader, node.get("fields")),
         include=_texts(reader, node, "include"),
         root=folder,
     )
+
+
+def _file(reader: Reader, node: Mapping[str, Node], key: str, folder: Path) -> str:
+    return str(folder / reader.text(node[key], f"`{key}`")) if key in node else ""
 
 
 def _sites(reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:

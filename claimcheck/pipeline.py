@@ -55,24 +55,32 @@ def load_packs(
     *,
     builtin: bool = True,
     cached: bool = True,
+    glossary: str = "",
     on_compile: Callable[[], None] = lambda: None,
 ) -> Rulebook:
     """Return the rules of the built-in packs and of other pack folders.
 
     Packs are compiled once and kept in the user's cache folder, unless `cached` is false;
-    `on_compile` is called before they are, which takes some seconds.
+    `on_compile` is called before they are, which takes some seconds. `glossary` is a file of more
+    terms.
 
     Raises:
-        PackError: with every mistake in the packs.
+        PackError: with every mistake in the packs, or in the glossary.
     """
     own = (builtin_packs(),) if builtin else ()
     every = (*own, *(Path(folder) for folder in folders))
     if cached:
-        return load_cached(every, on_compile)
-    from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- needs YAML, the cache does not
+        rulebook = load_cached(every, on_compile)
+    else:
+        from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- the cache needs no YAML
 
-    on_compile()
-    return load_rulebook(every)
+        on_compile()
+        rulebook = load_rulebook(every)
+    if not glossary:
+        return rulebook
+    from claimcheck.packs.glossary import load_glossary  # noqa: PLC0415 -- most projects have none
+
+    return replace(rulebook, glossary=rulebook.glossary.extended(load_glossary(glossary)))
 
 
 def examine(article: Article, rulebook: Rulebook) -> Examined:
@@ -197,7 +205,7 @@ def check_text(
         ReadError: there is no such format, or the text is not of it.
     """
     config = config or Config()
-    rulebook = packs or load_packs(config.packs)
+    rulebook = packs or load_packs(config.packs, glossary=config.glossary)
     article = read_text(text, path=path, format=format, fields=config.fields or USUAL)
     result = check_article(article, rulebook, config)
     accepted, notices = accepted_in((result,), Records(), rulebook)

@@ -72,7 +72,7 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
             mistakes.
     """
     config = config or Config()
-    rulebook = packs or load_packs(config.packs)
+    rulebook = packs or load_packs(config.packs, glossary=config.glossary)
     check_prefixes(config, rulebook)
     records = records_of(config) if records is None else records
     names = sorted({str(path) for path in paths})

@@ -9,7 +9,7 @@ import click
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import CONFIG, NO_CACHE, PACKS, STDIN, chosen_config
-from claimcheck.cli.loading import check_at, load
+from claimcheck.cli.loading import check_at, load_for
 from claimcheck.config import RECORDS
 from claimcheck.errors import ClaimcheckError
 from claimcheck.govern.baseline import known_of, write_baseline
@@ -45,7 +45,7 @@ def command(
     if STDIN in paths:
         raise click.UsageError("a baseline is of files, not of standard input")
     chosen = chosen_config(paths, config, (), (), packs)
-    rulebook = load(chosen.packs, cached=not no_cache)
+    rulebook = load_for(chosen, cached=not no_cache)
     records = records_of(chosen)._replace(baseline=())
     report = check_at(paths or (".",), chosen, rulebook, records=records)
     still_open = [finding for finding in report.findings if finding.status == OPEN]

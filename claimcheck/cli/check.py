@@ -21,7 +21,7 @@ from claimcheck.cli.inputs import (
     chosen_config,
     select_option,
 )
-from claimcheck.cli.loading import check_at, load
+from claimcheck.cli.loading import check_at, load_for
 from claimcheck.config import FAIL_ON, NEVER
 from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.model.rule import Severity
@@ -154,7 +154,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     if output is None and REPORTERS[format_].is_binary:
         raise click.UsageError(f"a report in {format_} needs a file: --output FILE")
     chosen = chosen_config(paths, config, select, ignore, packs, baseline=baseline)
-    rulebook = load(chosen.packs, cached=not no_cache)
+    rulebook = load_for(chosen, cached=not no_cache)
     report = check_at(
         paths or (".",),
         chosen,

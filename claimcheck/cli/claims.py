@@ -10,7 +10,7 @@ import click
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import CONFIG, chosen_config
-from claimcheck.cli.loading import load
+from claimcheck.cli.loading import load_for
 from claimcheck.config import RECORDS
 from claimcheck.errors import ClaimcheckError
 from claimcheck.govern.register import with_claims
@@ -64,7 +64,7 @@ def check(config: str | None) -> int:
     chosen = _config(config)
     records = records_of(chosen)
     folder = Path(records.claims_file).parent
-    rulebook = load(chosen.packs)
+    rulebook = load_for(chosen)
     problems = [
         f"{records.claims_file}:{claim.line}: {claim.id}: {problem}"
         for claim in records.claims

@@ -11,7 +11,7 @@ from claimcheck.cli.claims import add_claims, next_id, record_path, text_of
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import CONFIG, NO_CACHE, PACKS, chosen_config
-from claimcheck.cli.loading import check_at, load
+from claimcheck.cli.loading import check_at, load_for
 from claimcheck.documents.tracker import Choice, read_tracker
 from claimcheck.govern.waivers import with_waivers
 from claimcheck.model.record import Claim, Records, Waiver
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
         return Exit.CLEAN
     files = paths or tuple(dict.fromkeys(decision.path for decision in decisions))
     chosen = chosen_config(files, config, (), (), packs)
-    rulebook = load(chosen.packs, cached=not no_cache)
+    rulebook = load_for(chosen, cached=not no_cache)
     records = records_of(chosen)
     there = tuple(file for file in files if Path(file).exists())
     findings = check_at(there, chosen, rulebook, records=Records()).findings if there else ()

@@ -1,14 +1,16 @@
-"""`claimcheck explain`: what a rule says, or why a line was flagged or was not."""
+"""`claimcheck explain`: what a rule says, what a word means, why a line was flagged or was not."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.loading import load
+from claimcheck.cli.inputs import CONFIG, PACKS, chosen_config
+from claimcheck.cli.loading import load_for
 from claimcheck.cli.rules import describe, find_rule
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Level
@@ -20,32 +22,86 @@ from claimcheck.report.look import effect_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimcheck.kinds.glossary import Entry, Glossary
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.finding import Finding, Verdict
     from claimcheck.pipeline import Examined
 
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
+_MARKETS = MappingProxyType(
+    {
+        "zh_tw": "Taiwan",
+        "zh_hk": "Hong Kong",
+        "zh_cn": "mainland China",
+        "ja": "Japan",
+        "ko": "Korea",
+    },
+)
 
 
 @click.command("explain")
-@click.argument("what", metavar="RULE | FILE:LINE")
-@click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
-def command(what: str, packs: tuple[str, ...]) -> None:
+@click.argument("what", metavar="RULE | FILE:LINE | WORD")
+@CONFIG
+@PACKS
+def command(what: str, config: str | None, packs: tuple[str, ...]) -> None:
     """Say what a rule looks for, or why a line of an article was flagged or was not.
+
+    Of a word of another script, or its English, say what the glossary has.
 
     \b
       claimcheck explain overclaim/no-downtime/stated
       claimcheck explain drafts/pico.md:12
+      claimcheck explain 皮秒
     """  # noqa: D301 -- \b keeps click from filling the lines
-    rulebook = load(packs)
     place = _PLACE.fullmatch(what)
+    near = (place["file"],) if place is not None else ()
+    rulebook = load_for(chosen_config(near, config, (), (), packs))
     if place is None:
-        click.echo(describe(find_rule(rulebook, what)), nl=False)
+        click.echo("\n".join(_described(what, rulebook)))
         return
     path = Path(place["file"])
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
     click.echo("\n".join(_explain(path, int(place["line"]), rulebook)))
+
+
+def _described(what: str, rulebook: Rulebook) -> Iterator[str]:
+    entries = () if what in rulebook.by_id else rulebook.glossary.entries_of(what)
+    if not entries and not what.isascii():
+        entries = _parts(what, rulebook.glossary)
+        yield f"{what} is not in the glossary as a whole, but parts of it are."
+        yield ""
+    if not entries:
+        yield describe(find_rule(rulebook, what)).removesuffix("\n")
+    for ordinal, entry in enumerate(entries):
+        yield from ("",) if ordinal else ()
+        yield from _entry(entry)
+
+
+def _parts(word: str, glossary: Glossary) -> tuple[Entry, ...]:
+    found = glossary.parts(word)
+    if not found:
+        raise click.UsageError(f"the glossary has no {word}, nor any part of it")
+    return found
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield entry.english
+    yield ""
+    by_market = {
+        name: " | ".join(word for market, word in entry.names if market == key)
+        for key, name in _MARKETS.items()
+    }
+    if by_market["Taiwan"]:
+        by_market["Hong Kong"] = by_market["Hong Kong"] or f"as in Taiwan, {by_market['Taiwan']}"
+    pairs = (
+        *by_market.items(),
+        ("sort", entry.domain),
+        ("certainty", entry.certainty),
+        ("source", entry.source),
+        ("note", entry.note),
+    )
+    yield from (f"  {label:<14} {words}" for label, words in pairs if words)
 
 
 def _explain(path: Path, line: int, rulebook: Rulebook) -> Iterator[str]:

@@ -19,7 +19,7 @@ from claimcheck.cli.inputs import (
     files_at,
     select_option,
 )
-from claimcheck.cli.loading import load
+from claimcheck.cli.loading import load_for
 from claimcheck.errors import ClaimcheckError
 from claimcheck.fix import Fixed, fix_file
 from claimcheck.fix.diff import diff
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     if STDIN in paths:
         raise click.UsageError("fix needs files: standard input cannot be written back")
     chosen = chosen_config(paths, config, select, ignore, packs)
-    rulebook = load(chosen.packs, cached=not no_cache)
+    rulebook = load_for(chosen, cached=not no_cache)
     check_prefixes(chosen, rulebook)
     fixed: list[Fixed] = []
     failures: list[Failure] = []

@@ -31,6 +31,15 @@ def load(folders: Sequence[str] = (), *, cached: bool = True) -> Rulebook:
     return load_packs(folders, cached=cached, on_compile=_say)
 
 
+def load_for(config: Config, *, cached: bool = True) -> Rulebook:
+    """Return the rules of a project, with the terms of its own glossary.
+
+    Raises:
+        PackError: with every mistake in the packs, or in the glossary.
+    """
+    return load_packs(config.packs, cached=cached, glossary=config.glossary, on_compile=_say)
+
+
 def _say() -> None:
     if sys.stderr.isatty():
         click.echo("claimcheck: compiling the rules, once; this takes some seconds", err=True)

@@ -10,7 +10,7 @@ import click
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import CONFIG, IGNORE, NO_CACHE, PACKS, chosen_config, select_option
-from claimcheck.cli.loading import check_at, load
+from claimcheck.cli.loading import check_at, load_for
 from claimcheck.errors import ReadError
 from claimcheck.fix.chosen import edit_for
 from claimcheck.fix.diff import diff
@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     Nothing is written before everything chosen was shown as a diff and you said yes.
     """
     chosen = chosen_config((path,), config, select, ignore, packs)
-    rulebook = load(chosen.packs, cached=not no_cache)
+    rulebook = load_for(chosen, cached=not no_cache)
     data = Path(path).read_bytes()
     report = check_at((path,), chosen, rulebook)
     if report.failures:

@@ -13,6 +13,7 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.glossary import Glossary
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule
 
@@ -37,8 +38,9 @@ _GLOSS_AFTER = re.compile(
     r"|[ ]is the (?:[\w-]+ ){0,2}(?:word|name|term|phrase|characters?|one)\b)",
 )
 _GLOSS_BEFORE = re.compile(
-    r"(?:[A-Za-z][\w’'.-]*[ ]?[(（[][^()（）\[\]]*|\b(?:called|known as|written|named|in Chinese|"
-    r"in Korean|in Japanese|in Thai|characters?|term|word|phrase|address|Mr|Ms|Mrs|Dr)"
+    r"(?:[A-Za-z][\w’'.-]*[)）]?[ ]?[(（[][^()（）\[\]]*"
+    r"|\b(?:called|known as|written|named|in Chinese|in Korean|in Japanese|in Thai|"
+    r"characters?|term|word|phrase|address|Mr|Ms|Mrs|Dr)"
     r"[ :,“\"'‘]*"
     r"|\b(?:name|word|term|characters?)\b[^.;:]{0,60} (?:is|are|reads?)[ :“\"'‘]*)$",
 )
@@ -48,6 +50,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z][a-z]+[ ]$")
+_WORD = re.compile(r"[0-9A-Za-z]{2}")
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -70,26 +73,48 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         latin = sum(1 for letter in text if "a" <= letter.lower() <= "z")
         if foreign * 2 > latin and latin < 20:  # noqa: PLR2004 -- a sentence of theirs
             continue
-        for match in stretch.finditer(text):
-            if _is_glossed(text, match):
+        for span in _stretches(text, stretch, context.glossary):
+            if _is_glossed(text, span):
                 continue
-            translation = context.glossary.translate(match.group())
             start = sentence.span.start
             yield Candidate(
                 rule=rule,
                 role="scan",
-                span=Span(start + match.start(), start + match.end()),
+                span=Span(start + span.start, start + span.end),
                 sentence=ordinal,
-                replace=(translation,) if translation else (),
+                replace=context.glossary.translate(span.of(text)),
             )
+
+
+def _stretches(text: str, stretch: re.Pattern[str], glossary: Glossary) -> Iterator[Span]:
+    """Yield the stretches of a text, each as wide as the name of the glossary that it is part of.
+
+    “A酸” is one name, of which a script finds but the second half.
+    """
+    done = 0
+    for match in stretch.finditer(text):
+        start, end = match.span()
+        for name in glossary.mixed:
+            at = text.find(name, max(0, end - len(name)), start + len(name))
+            if at >= 0 and not (_is_within_word(text, at) or _is_within_word(text, at + len(name))):
+                start, end = at, at + len(name)
+                break
+        if end > done:
+            yield Span(start, end)
+            done = end
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    """Say whether an offset parts a word or a number of the reader's script."""
+    return at > 0 and _WORD.match(text, at - 1, at + 1) is not None
 
 
 def _is_foreign(language: str) -> bool:
     return bool(language) and not language.startswith("en")
 
 
-def _is_glossed(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
+def _is_glossed(text: str, span: Span) -> bool:
+    before, after = text[: span.start], text[span.end :]
     return (
         _GLOSS_AFTER.match(after) is not None
         or _GLOSS_BEFORE.search(before) is not None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 HIGH = "high"
@@ -17,6 +17,7 @@ _LETTERS = re.compile(r"(?P<words>[^()]+) \((?P<letters>[A-Z][A-Za-z-]*[A-Z])\)"
 _DOUBTFUL = re.compile(r"ambiguous|homograph|brand|trademark", re.IGNORECASE)
 _OTHERWISE = r"(?:/\w+)*(?: \(\w+\))? (?:(?:also )?=|alone|is a marketing)"
 _REMARK = re.compile(r" \([^()]*\)")
+_OURS = re.compile(r"[!-~]")  # what ASCII can print
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +43,29 @@ class Glossary:
     by_name: dict[str, int]
 
     @cached_property
+    def bearers(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that have a name, by each name without its spaces."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for name in dict.fromkeys(_compact(name) for _, name in entry.names):
+                found[name].append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
+
+    @cached_property
     def certain(self) -> dict[str, str]:
         """The English of each name that can mean only one thing, and names no more than a thing."""
-        bearers = Counter(
-            name
-            for entry in self.entries
-            for name in {"".join(name.split()) for _, name in entry.names}
-        )
         return {
-            name: _plain(self.entries[ordinal].english)
-            for name, ordinal in self.by_name.items()
-            if bearers[name] == 1 and _is_certain(name, self.entries[ordinal])
+            name: _plain(entries[0].english)
+            for name, entries in self.bearers.items()
+            if len(entries) == 1 and _is_certain(name, entries[0])
         }
+
+    @cached_property
+    def mixed(self) -> tuple[str, ...]:
+        """The names that are partly in the reader's script, such as “A酸”; the longest first."""
+        names = {name for entry in self.entries for _, name in entry.names}
+        mixed = (name for name in names if not name.isascii() and _OURS.search(name))
+        return tuple(sorted(mixed, key=lambda name: (-len(name), name)))
 
     @cached_property
     def spelt(self) -> dict[str, str]:
@@ -70,27 +82,60 @@ class Glossary:
                 found.setdefault(letters, words)
         return found
 
-    def translate(self, stretch: str) -> str:
-        """Return the English of a foreign stretch: of the whole, else of the parts it holds.
+    def translate(self, stretch: str) -> tuple[str, ...]:
+        """Return the English of a foreign stretch: each meaning of the whole, else of its parts.
 
-        Parts are read from the left, the longest name first. Empty when nothing is known.
+        Empty when nothing is known.
         """
-        compact = "".join(stretch.split())
-        whole = self.by_name.get(compact)
-        if whole is not None:
-            return _plain(self.entries[whole].english)
-        found: list[str] = []
+        whole = self.bearers.get(_compact(stretch), ())
+        if whole:
+            return tuple(dict.fromkeys(_plain(entry.english) for entry in whole))
+        parts = (_plain(entry.english) for entry in self.parts(stretch))
+        english = " ".join(dict.fromkeys(parts))
+        return (english,) if english else ()
+
+    def parts(self, stretch: str) -> tuple[Entry, ...]:
+        """Return the entries of the names in a stretch, from the left, the longest name first."""
+        compact = _compact(stretch)
+        found: list[Entry] = []
         at = 0
         while at < len(compact):
             for end in range(min(len(compact), at + 12), at + 1, -1):
                 entry = self.by_name.get(compact[at:end])
                 if entry is not None:
-                    found.append(_plain(self.entries[entry].english))
+                    found.append(self.entries[entry])
                     at = end
                     break
             else:
                 at += 1
-        return " ".join(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
+
+    def entries_of(self, word: str) -> tuple[Entry, ...]:
+        """Return the entries that have a word as a name, or else as their English."""
+        english = word.casefold()
+        return self.bearers.get(_compact(word), ()) or tuple(
+            entry
+            for entry in self.entries
+            if english in {entry.english.casefold(), _plain(entry.english).casefold()}
+        )
+
+    def extended(self, entries: tuple[Entry, ...]) -> Glossary:
+        """Return a glossary with more entries: what they say of a name stands in for what is here.
+
+        An entry of which no name is left stays, since its English may spell letters out.
+        """
+        theirs = {_compact(name) for entry in entries for _, name in entry.names}
+        kept = (
+            replace(
+                entry, names=tuple(pair for pair in entry.names if _compact(pair[1]) not in theirs)
+            )
+            for entry in self.entries
+        )
+        return glossary_of((*entries, *kept))
+
+
+def _compact(name: str) -> str:
+    return "".join(name.split())
 
 
 def _plain(english: str) -> str:
@@ -103,7 +148,7 @@ def glossary_of(entries: tuple[Entry, ...]) -> Glossary:
     by_name: dict[str, int] = {}
     for ordinal, entry in enumerate(entries):
         for _, name in entry.names:
-            by_name.setdefault("".join(name.split()), ordinal)
+            by_name.setdefault(_compact(name), ordinal)
     return Glossary(entries=entries, by_name=by_name)
 
 

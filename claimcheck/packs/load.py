@@ -13,11 +13,11 @@ from claimcheck.notation.build import build_index
 from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.document import Node, Reader, Text
 from claimcheck.notation.phrase import Item, NotationError, lexicon_of
+from claimcheck.packs.glossary import read_glossary
 from claimcheck.packs.locate import pack_files, versions
 from claimcheck.packs.rules import read_lexicon, read_rule_file
 from claimcheck.packs.words import (
     read_cues,
-    read_glossary,
     read_reach,
     read_taxonomy,
     read_terms,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
     from claimcheck.model.rule import Category, Cue, Example, Rule, Term
+
+_LAW = "law"  # a folder of what the law says, which holds no rules
 
 
 @dataclass(slots=True)
@@ -76,7 +78,10 @@ def load_with_cue_examples(folders: Sequence[Path]) -> tuple[Rulebook, tuple[Cue
     """
     draft = _Draft()
     files = [
-        (path, path.relative_to(folder).parts) for folder in folders for path in pack_files(folder)
+        (path, parts)
+        for folder in folders
+        for path in pack_files(folder)
+        if (parts := path.relative_to(folder).parts)[0] != _LAW
     ]
     # What rules refer to is read before them: the taxonomy, then the shared word lists.
     for path, parts in sorted(files, key=lambda entry: _order(entry[1])):

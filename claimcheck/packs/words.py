@@ -1,13 +1,10 @@
-"""The other files of a pack: taxonomy, cues, terms, glossary."""
+"""The other files of a pack: taxonomy, cues, terms, wordings."""
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import did_you_mean
-from claimcheck.kinds.glossary import Entry
 from claimcheck.model.rule import (
     Category,
     Cue,
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from claimcheck.notation.document import Node, Reader, Text
 
 DEFAULT_REACH = 8
-_LANGUAGES = ("zh_tw", "zh_hk_if_different", "zh_cn", "ja", "ko")
 
 
 def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
@@ -178,30 +174,3 @@ def read_wording(
                 )
         found[manner] = {name: read_wordings(reader, node) for name, node in table.items()}
     return found
-
-
-def read_glossary(reader: Reader, source: str) -> list[Entry]:
-    """Return the entries of a tab-separated glossary whose first line names the columns."""
-    rows = [line for line in source.splitlines() if line and not line.startswith("#")]
-    table = csv.DictReader(io.StringIO("\n".join(rows)), delimiter="\t")
-    wanted = {"english", *_LANGUAGES, "confidence", "source"}
-    missing = wanted - set(table.fieldnames or ())
-    if missing:
-        reader.report(None, f"the glossary lacks the columns {', '.join(sorted(missing))}")
-        return []
-    return [
-        Entry(
-            english=row["english"],
-            names=tuple(
-                (language.removesuffix("_if_different"), name.strip())
-                for language in _LANGUAGES
-                for name in (row[language] or "").split("|")
-                if name.strip()
-            ),
-            certainty=row["confidence"] or "",
-            source=row["source"] or "",
-            note=row.get("note") or "",
-            domain=row.get("domain") or "",
-        )
-        for row in table
-    ]

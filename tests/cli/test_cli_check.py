@@ -195,7 +195,7 @@ def test_a_crash_of_the_program_leaves_with_3(run: Run, monkeypatch: pytest.Monk
     def crash(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("claimcheck.cli.check.load", crash)
+    monkeypatch.setattr("claimcheck.cli.check.load_for", crash)
     ran = run("check")
     assert (ran.code, ran.err) == (3, "claimcheck: internal error: ZeroDivisionError: oh\n")
 
@@ -361,6 +361,34 @@ def test_overrides_hold_for_their_files_only(run: Run) -> None:
     _write(a_txt=CLAIM, b_txt=CLAIM, claimcheck_yaml=wishes)
     ran = run("check", "a.txt", "b.txt", "--format", "json")
     assert [f["severity"] for f in json.loads(ran.out)["findings"]] == ["error", "info"]
+
+
+_FOREIGN = """\
+category: terminology/untranslated
+why: Nobody can read it.
+rules:
+  - id: han
+    kind: foreign
+    message: "“{match}” is not translated."
+    advice: "Translate it."
+    scripts: [han]
+    examples: {}
+"""
+_TERMS = (
+    "english\tzh_tw\tzh_hk_if_different\tzh_cn\tja\tko\tdomain\tconfidence\tsource\n"
+    "Harbour Light facial\t海光\t\t\t\t\tprocedure\thigh\tour price list\n"
+)
+
+
+def test_the_terms_of_ones_own_glossary_are_proposed(run: Run) -> None:
+    write_files(Path("own"), {"en/own.yaml": _FOREIGN})
+    _write(a_txt="Please ask about 海光 before you come to our clinic.\n", terms_tsv=_TERMS)
+    _write(claimcheck_yaml="packs: [own]\nglossary: terms.tsv\n")
+    (finding,) = json.loads(run("check", "a.txt", "--format", "json").out)["findings"]
+    assert finding["suggestions"] == [
+        {"text": "Harbour Light facial (海光)", "safe": True, "replaces": "quote"},
+        {"text": "Harbour Light facial", "safe": False, "replaces": "quote"},
+    ]
 
 
 def test_a_prefix_in_the_configuration_must_exist(run: Run) -> None:

@@ -197,6 +197,72 @@ def test_explain_says_why_a_line_was_flagged_or_was_not(run: Run) -> None:
     assert run("explain", "a.txt:2").out == "a.txt:2: there is nothing here that a reader sees.\n"
 
 
+_TERMS = (
+    "english\tzh_tw\tzh_hk_if_different\tzh_cn\tja\tko\tdomain\tconfidence\tsource\tnote\n"
+    "picosecond laser\t皮秒雷射 | 皮秒\t皮秒激光\t超皮秒\tピコ\t\tdevice\thigh\tours\tno claim\n"
+    "whitening\t美白\t\t\t\t\tprocedure\tlow\tours\t\n"
+)
+_PICO = (
+    "picosecond laser\n\n"
+    "  Taiwan         皮秒雷射 | 皮秒\n"
+    "  Hong Kong      皮秒激光\n"
+    "  mainland China 超皮秒\n"
+    "  Japan          ピコ\n"
+    "  sort           device\n"
+    "  certainty      high\n"
+    "  source         ours\n"
+    "  note           no claim\n"
+)
+_WHITENING = (
+    "whitening\n\n"
+    "  Taiwan         美白\n"
+    "  Hong Kong      as in Taiwan, 美白\n"
+    "  sort           procedure\n"
+    "  certainty      low\n"
+    "  source         ours\n"
+)
+
+
+def _own_terms() -> None:
+    Path("claimcheck.yaml").write_text("glossary: terms.tsv\n", encoding="utf-8")
+    Path("terms.tsv").write_text(_TERMS, encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", ["皮秒", "皮秒激光", "Picosecond Laser"])
+def test_explain_shows_what_the_glossary_has_of_a_word(run: Run, word: str) -> None:
+    _own_terms()
+    assert run("explain", word).out == _PICO
+
+
+def test_explain_shows_the_parts_of_a_word_that_the_glossary_does_not_have(run: Run) -> None:
+    _own_terms()
+    assert run("explain", "全新皮秒美白").out == (
+        "全新皮秒美白 is not in the glossary as a whole, but parts of it are.\n\n"
+        f"{_PICO}\n{_WHITENING}"
+    )
+
+
+def test_explain_of_a_word_that_nobody_knows_is_wrong_use(run: Run) -> None:
+    ran = run("explain", "療程")
+    assert ran.code == 2
+    assert "the glossary has no 療程, nor any part of it" in ran.err
+
+
+def test_explain_takes_the_configuration_that_it_is_told(run: Run) -> None:
+    _own_terms()
+    Path("claimcheck.yaml").rename("other.yaml")
+    assert run("explain", "皮秒").code == 2
+    assert run("explain", "皮秒", "--config", "other.yaml").out == _PICO
+
+
+def test_a_glossary_with_mistakes_is_wrong_use_with_their_places(run: Run) -> None:
+    _own_terms()
+    Path("terms.tsv").write_text(_TERMS.replace("high", "sure"), encoding="utf-8")
+    ran = run("explain", "皮秒")
+    assert ran.code == 2
+    assert "terms.tsv:2:48: `confidence` cannot be `sure`" in ran.err
+
+
 def test_explain_of_a_file_that_is_not_there_is_wrong_use(run: Run) -> None:
     assert run("explain", "nowhere.txt:3").code == 2
 

@@ -21,6 +21,7 @@ severity: {overclaim/painless: info}
 fail-on: warning
 exclude: ["drafts/*"]
 packs: [own-rules]
+glossary: terms.tsv
 overrides:
   - paths: ["news/*", blog]
     select: [promotion]
@@ -49,6 +50,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         fail_on="warning",
         exclude=("drafts/*",),
         packs=(str(tmp_path / "own-rules"),),
+        glossary=str(tmp_path / "terms.tsv"),
         overrides=(
             Override(
                 paths=("news/*", "blog"),
@@ -84,8 +86,8 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
             "[a]",
             (
                 "1:1: the configuration must be a mapping of `select`, `ignore`, `severity`, "
-                "`fail-on`, `exclude`, `packs`, `overrides`, `sites`, `waivers`, `claims`, "
-                "`baseline`, `fields`, `include`"
+                "`fail-on`, `exclude`, `packs`, `glossary`, `overrides`, `sites`, `waivers`, "
+                "`claims`, `baseline`, `fields`, `include`"
             ),
         ),
         ("a: [", "2:1: this is not YAML: did not find expected node content"),
