@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -82,8 +83,12 @@ class Config:
         return self.records.get(name) or (str(usual) if usual.is_file() else "")
 
     def name_of(self, path: str) -> str:
-        """Return what records call an article: its path from the root of the project."""
-        return relative(path, self.root)
+        """Return what records call an article: its path from the root, wherever one stands."""
+        try:
+            name = os.path.relpath(Path(path).resolve(), self.root.resolve())
+        except ValueError:  # it is on another drive
+            name = path
+        return Path(name).as_posix()
 
     def site_of(self, path: str) -> str:
         """Return the name of the first site one of whose globs fits a file; none is empty."""
@@ -91,6 +96,10 @@ class Config:
             if any(fits(path, glob, self.root) for glob in globs):
                 return name
         return ""
+
+    def excludes(self, path: str) -> bool:
+        """Say whether a file that is in a folder, or fits a glob, is to be left out."""
+        return any(fits(path, glob, self.root) for glob in self.exclude)
 
     def includes(self, path: str) -> bool:
         """Say whether a content file, such as JSON, that is in a folder is to be read."""

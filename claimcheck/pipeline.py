@@ -14,7 +14,8 @@ from claimcheck.advise.safe import mark_safe
 from claimcheck.config import Config
 from claimcheck.govern.accept import accept
 from claimcheck.govern.inline import allowances_in
-from claimcheck.govern.wishes import wanted
+from claimcheck.govern.waivers import names
+from claimcheck.govern.wishes import is_selected, wanted
 from claimcheck.judge import judge
 from claimcheck.match import match, treatments_in
 from claimcheck.model.fields import USUAL
@@ -208,7 +209,7 @@ def check_text(
     rulebook = packs or load_packs(config.packs, glossary=config.glossary)
     article = read_text(text, path=path, format=format, fields=config.fields or USUAL)
     result = check_article(article, rulebook, config)
-    accepted, notices = accepted_in((result,), Records(), rulebook)
+    accepted, notices = accepted_in((result,), Records(), rulebook, config)
     return replace(accepted[0], notices=(*result.notices, *notices))
 
 
@@ -216,21 +217,26 @@ def accepted_in(
     results: Sequence[ArticleResult],
     records: Records,
     rulebook: Rulebook,
-    *,
-    name_of: Callable[[str], str] = str,
-    is_there: Callable[[str], bool] = lambda _: False,
+    config: Config,
 ) -> tuple[list[ArticleResult], tuple[Notice, ...]]:
-    """Return results with what people accepted, as of today, and what is amiss with that.
+    """Return results with what people accepted, as of today, and what is amiss with that."""
 
-    Records call articles by `name_of` their paths; `is_there` says whether one exists.
-    """
+    def is_asked(path: str, prefix: str) -> bool:
+        wishes = config.for_path(path)
+        return all(
+            is_selected(rule, wishes.select, wishes.ignore)
+            for rule in rulebook.by_id
+            if names(prefix, rule)
+        )
+
     return accept(
         results,
         records,
         today=today(),
         unwaivable=rulebook.unwaivable,
-        name_of=name_of,
-        is_there=is_there,
+        name_of=config.name_of,
+        is_there=lambda name: (config.root / name).exists(),
+        is_asked=is_asked,
     )
 
 

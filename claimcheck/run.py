@@ -86,10 +86,13 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
         if on_done is not None:
             on_done(name)
     compared = _compared(results, rulebook, config)
-    if earlier is not None:
-        before = _compared(_before(results, earlier, rulebook, config), rulebook, config)
-        compared = new_since(before, compared, config.name_of)
-    return _report(compared, records, rulebook, config)
+    report = _report(compared, records, rulebook, config)
+    if earlier is None:
+        return report
+    before = _compared(_before(results, earlier, rulebook, config), rulebook, config)
+    new = _report(new_since(before, compared, config.name_of), records, rulebook, config)
+    # A waiver of what there was before is needed still.
+    return replace(new, notices=tuple(one for one in new.notices if one in report.notices))
 
 
 def records_of(config: Config) -> Records:
@@ -162,8 +165,7 @@ def _report(
         [result for result in ordered if isinstance(result, ArticleResult)],
         records,
         rulebook,
-        name_of=config.name_of,
-        is_there=lambda name: (config.root / name).exists(),
+        config,
     )
     failures = [result for result in ordered if isinstance(result, Failure)]
     failures += [part for article in articles for part in article.unread]

@@ -15,6 +15,7 @@ from claimcheck.cli.loading import check_at, load_for
 from claimcheck.documents.tracker import Choice, read_tracker
 from claimcheck.govern.waivers import with_waivers
 from claimcheck.model.record import Claim, Records, Waiver
+from claimcheck.pipeline import today
 from claimcheck.report.look import plural, printable
 from claimcheck.run import records_of
 
@@ -105,9 +106,12 @@ class _Desk:
             return
         if decision.decision is Choice.FIX:
             self.to_fix += 1
-        elif key in self._known:
+            return
+        if key in self._known:
             self.again += 1
-        elif decision.decision is Choice.WAIVE:
+            return
+        self._known.add(key)
+        if decision.decision is Choice.WAIVE:
             self.waivers.append(_waiver(decision, key, self._findings[key]))
         else:
             id_ = next_id([*self._claims, *self.claims])
@@ -150,11 +154,13 @@ class _Desk:
 
 
 def _accepted(records: Records) -> Iterator[tuple[str, str]]:
-    """Yield the articles and fingerprints that records speak of."""
+    """Yield the articles and fingerprints that records speak of, and whose day has not passed."""
+    day = today()
     for waiver in records.waivers:
-        yield waiver.path, waiver.fingerprint
+        if waiver.expires >= day:
+            yield waiver.path, waiver.fingerprint
     for claim in records.claims:
-        for path in claim.paths:
+        for path in claim.paths if claim.review_by >= day else ():
             for fingerprint in claim.fingerprints:
                 yield path, fingerprint
 

@@ -14,6 +14,7 @@ from claimcheck.cli.loading import load_for
 from claimcheck.cli.rules import describe, find_rule
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Level
+from claimcheck.model.fields import USUAL
 from claimcheck.model.text import PlaceIndex
 from claimcheck.pipeline import examine
 from claimcheck.read import read_article
@@ -22,6 +23,7 @@ from claimcheck.report.look import effect_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimcheck.config import Config
     from claimcheck.kinds.glossary import Entry, Glossary
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.finding import Finding, Verdict
@@ -54,15 +56,15 @@ def command(what: str, config: str | None, packs: tuple[str, ...]) -> None:
       claimcheck explain 皮秒
     """  # noqa: D301 -- \b keeps click from filling the lines
     place = _PLACE.fullmatch(what)
-    near = (place["file"],) if place is not None else ()
-    rulebook = load_for(chosen_config(near, config, (), (), packs))
+    chosen = chosen_config((place["file"],) if place is not None else (), config, (), (), packs)
+    rulebook = load_for(chosen)
     if place is None:
         click.echo("\n".join(_described(what, rulebook)))
         return
     path = Path(place["file"])
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
-    click.echo("\n".join(_explain(path, int(place["line"]), rulebook)))
+    click.echo("\n".join(_explain(path, int(place["line"]), rulebook, chosen)))
 
 
 def _described(what: str, rulebook: Rulebook) -> Iterator[str]:
@@ -104,8 +106,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield from (f"  {label:<14} {words}" for label, words in pairs if words)
 
 
-def _explain(path: Path, line: int, rulebook: Rulebook) -> Iterator[str]:
-    article = read_article(str(path), path.read_bytes())
+def _explain(path: Path, line: int, rulebook: Rulebook, config: Config) -> Iterator[str]:
+    article = read_article(str(path), path.read_bytes(), fields=config.fields or USUAL)
     examined = examine(article, rulebook)
     index = PlaceIndex(article.source, article.division)
 

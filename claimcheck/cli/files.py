@@ -19,12 +19,12 @@ def write_whole(path: str, data: bytes, *, expected: bytes | None = None) -> Non
     Raises:
         ClaimcheckError: it cannot be written, or holds something else than expected.
     """
-    target = Path(path).resolve()
     beside: Path | None = None
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
+        if Path(path).exists() and not Path(path).is_file():
+            Path(path).write_bytes(data)  # a pipe that has no name cannot be resolved
             return
+        target = Path(path).resolve()
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_mask()
         with tempfile.NamedTemporaryFile(
             dir=target.parent, prefix=f".{target.name}.", delete=False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.config import Config, find_config, fits, glob_of, load_config
+from claimcheck.config import Config, find_config, glob_of, load_config
 from claimcheck.read.discover import discover
 
 if TYPE_CHECKING:
@@ -88,11 +88,7 @@ def files_at(paths: Iterable[str], config: Config, verb: str) -> list[str]:
     Raises:
         click.UsageError: there is none at a path; `verb` says for what.
     """
-    files, empty = discover(
-        list(paths),
-        lambda path: any(fits(path, glob, config.root) for glob in config.exclude),
-        config.includes,
-    )
+    files, empty = discover(list(paths), config.excludes, config.includes)
     if empty:
         raise click.UsageError(f"no file to {verb} at {', '.join(empty)}")
     return files

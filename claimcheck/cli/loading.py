@@ -73,7 +73,7 @@ def check_at(  # noqa: PLR0913 -- what a run depends on
     if ref is not None:
         from claimcheck.cli.changes import changes_since  # noqa: PLC0415 -- most runs ask for none
 
-        earlier = changes_since(ref, files, paths)
+        earlier = changes_since(ref, files, paths, config, given)
     show = not quiet and len(files) >= _SLOW and sys.stderr.isatty()
     with click.progressbar(
         length=len(files),

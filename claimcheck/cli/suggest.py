@@ -15,6 +15,7 @@ from claimcheck.errors import ReadError
 from claimcheck.fix.chosen import edit_for
 from claimcheck.fix.diff import diff
 from claimcheck.fix.encoded import in_references, write_edits
+from claimcheck.model.fields import USUAL
 from claimcheck.model.finding import OPEN, Replaces
 from claimcheck.read import encoding_in, format_of, read_article
 from claimcheck.report.look import plural, printable
@@ -55,7 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     if report.failures:
         raise ReadError(path, report.failures[0].reason)
     encoding_in(path, data, format_of(path) or "text")  # a file that is no text is refused at once
-    article = read_article(path, data)
+    fields = chosen.fields or USUAL
+    article = read_article(path, data, fields=fields)
     findings = [finding for finding in report.findings if finding.status == OPEN]
     if not findings:
         click.echo(f"{path}: nothing to change")
@@ -65,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
         click.echo("Nothing was chosen, nothing is written.")
         return Exit.CLEAN
     new = write_edits(path, data, article, in_references(path, data, article, edits))
-    after = read_article(path, new)
+    after = read_article(path, new, fields=fields)
     click.echo()
     for line in diff(path, article.source, after.source):
         click.echo(printable(line))

@@ -15,7 +15,7 @@ from claimcheck.model.rule import Severity
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from claimcheck.model.finding import Finding
     from claimcheck.model.record import Allowance, Claim, Records, Waiver
@@ -30,15 +30,17 @@ def accept(  # noqa: PLR0913 -- what a status depends on
     unwaivable: Collection[str],
     name_of: Callable[[str], str],
     is_there: Callable[[str], bool],
+    is_asked: Callable[[str, str], bool],
 ) -> tuple[list[ArticleResult], tuple[Notice, ...]]:
     """Return the results with the status that each finding has, and what a person must see to.
 
     `today` is a day such as 2026-01-31, `unwaivable` holds the ids of rules whose findings stay
     open. Records call articles by `name_of` their paths, and `is_there` says whether one exists.
+    `is_asked` says of a path and a rule, or category, whether all of that is looked for there.
     """
     if not any(records) and not any(result.allowances for result in results):
         return list(results), ()
-    clerk = _Clerk(records, today, frozenset(unwaivable))
+    clerk = _Clerk(records, today, frozenset(unwaivable), is_asked)
     named = {result.path: name_of(result.path) for result in results}
     accepted = [clerk.accept(result, named[result.path]) for result in results]
     still_open = {
@@ -55,7 +57,7 @@ def accept(  # noqa: PLR0913 -- what a status depends on
             _baselined(result, still_open[named[result.path]], known[named[result.path]], records)
             for result in accepted
         ]
-    clerk.look_back(named.values())
+    clerk.look_back(named)
     return accepted, tuple(sorted(clerk.notices, key=lambda n: (n.path, n.line, n.message)))
 
 
@@ -79,8 +81,15 @@ def _baselined(
 class _Clerk:
     """Goes through the findings with the records at hand, and notes what is amiss in these."""
 
-    def __init__(self, records: Records, today: str, unwaivable: frozenset[str]) -> None:
+    def __init__(
+        self,
+        records: Records,
+        today: str,
+        unwaivable: frozenset[str],
+        is_asked: Callable[[str, str], bool],
+    ) -> None:
         self._records = records
+        self._is_asked = is_asked
         self._today = today
         self._unwaivable = unwaivable
         self._used: set[int] = set()
@@ -106,16 +115,21 @@ class _Clerk:
             )
             findings.append(ruling or finding)
         for allowance in result.allowances:
-            if allowance not in used:
+            if allowance not in used and self._is_asked(result.path, allowance.rule):
                 message = f"allow {allowance.rule}: there is nothing here that it allows"
                 self._note(result.path, allowance.line, message)
         return replace(result, findings=tuple(findings))
 
-    def look_back(self, names_: Iterable[str]) -> None:
-        """Note the waivers for articles that were checked which nothing needed."""
-        checked = set(names_)
+    def look_back(self, names_: Mapping[str, str]) -> None:
+        """Note the waivers for articles that were checked, by path and name, which nothing needed.
+
+        One whose rule was not asked for may still be needed.
+        """
         for waiver in self._records.waivers:
-            if id(waiver) not in self._used and (not waiver.path or waiver.path in checked):
+            meant = [path for path, name in names_.items() if waiver.path in {"", name}]
+            if id(waiver) in self._used or not meant:
+                continue
+            if all(self._is_asked(path, waiver.rule) for path in meant):
                 severity = Severity.WARNING if waiver.path else Severity.INFO
                 message = f"this waiver of {waiver.rule} is for nothing that is found any more"
                 self._note(self._records.waivers_file, waiver.line, message, severity)
@@ -133,26 +147,30 @@ class _Clerk:
 
     def _by_register(self, finding: Finding, name: str, folded: str) -> Finding | None:
         near: Claim | None = None
+        late: Claim | None = None
         for claim in self._records.claims:
             if not is_about(claim, finding, name):
                 continue
             if not is_approved(claim, finding, folded):
                 near = near or (claim if is_near(claim, finding) else None)
                 continue
-            where = f"{self._records.claims_file}:{claim.line}"
             if finding.rule in self._unwaivable:
                 self._refuse(self._records.claims_file, claim.line, finding)
                 return None
             if claim.review_by < self._today:
-                message = (
-                    f"claim {claim.id} was to be reviewed by {claim.review_by}; what it approved "
-                    "is open again"
-                )
-                self._note(self._records.claims_file, claim.line, message, Severity.ERROR)
-                return finding._replace(severity=Severity.ERROR)
+                late = late or claim
+                continue
+            where = f"{self._records.claims_file}:{claim.line}"
             reason = f"approved as {claim.id}: {'; '.join(claim.evidence)}"
             acceptance = Acceptance(reason, claim.owner, claim.review_by, where)
             return finding._replace(status="approved", acceptance=acceptance)
+        if late is not None:
+            message = (
+                f"claim {late.id} was to be reviewed by {late.review_by}; what it approved "
+                "is open again"
+            )
+            self._note(self._records.claims_file, late.line, message, Severity.ERROR)
+            return finding._replace(severity=Severity.ERROR)
         if near is not None:
             message = f"“{finding.sentence}” differs from the approved wording {near.id}"
             self._note(finding.path, finding.start.number, message, Severity.INFO)
@@ -181,20 +199,23 @@ class _Clerk:
         return None
 
     def _by_waiver(self, finding: Finding, name: str) -> Finding | None:
-        for waiver in (*self._by_print.get(finding.fingerprint, ()), *self._written):
-            if not holds_for(waiver, finding, name):
-                continue
-            self._used.add(id(waiver))
-            file = self._records.waivers_file
-            if finding.rule in self._unwaivable:
+        file = self._records.waivers_file
+        known = (*self._by_print.get(finding.fingerprint, ()), *self._written)
+        held = [waiver for waiver in known if holds_for(waiver, finding, name)]
+        self._used.update(map(id, held))
+        if finding.rule in self._unwaivable:
+            for waiver in held:
                 self._refuse(file, waiver.line, finding)
-            elif waiver.expires < self._today:
-                message = f"this waiver of {waiver.rule} expired on {waiver.expires}"
-                self._note(file, waiver.line, message)
-            else:
+            return None
+        for waiver in held:
+            if waiver.expires >= self._today:
                 where = f"{file}:{waiver.line}"
                 acceptance = Acceptance(waiver.reason, waiver.approver, waiver.expires, where)
                 return finding._replace(status="waived", acceptance=acceptance)
+        for waiver in held:
+            self._note(
+                file, waiver.line, f"this waiver of {waiver.rule} expired on {waiver.expires}"
+            )
         return None
 
     def _refuse(self, path: str, line: int, finding: Finding) -> None:

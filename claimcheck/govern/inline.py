@@ -17,23 +17,29 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Article
 
 _MARK = "claimcheck:"
-# A comment of one of the formats: HTML and XML, MDX and CSS, JavaScript and AsciiDoc, YAML and TOML
-# and PO, reStructuredText, WebVTT.
+# A comment of one of the formats: HTML and XML, MDX and CSS; JavaScript and AsciiDoc, YAML and TOML
+# and PO, reStructuredText, WebVTT. Only those that have an end may have several lines.
 _COMMENT = re.compile(
-    r"(?:<!--|\{?/\*|//|\#|^[ \t]*\.\.|^NOTE)[ \t]*claimcheck:[ \t]*"
-    r"(?P<said>[^\r\n]*?)[ \t]*(?:-->|\*/\}?|$)",
-    re.MULTILINE,
+    r"(?:<!--|\{?/\*)\s*claimcheck:\s*(?P<said>(?:(?!-->|\*/).){0,2000})(?:-->|\*/)"
+    r"|(?://|\#|^[ \t]*\.\.|^NOTE|<!--|/\*)[ \t]*claimcheck:[ \t]*(?P<line>[^\r\n]*)",
+    re.MULTILINE | re.DOTALL,
 )
-_FRONT = re.compile(r"---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\r?\n.*?^(?:(?P=fence)|\.\.\.)[ \t]*\r?$",
+    re.DOTALL | re.MULTILINE,
+)
 _IN_FRONT = re.compile(
-    r"^(?:claimcheck:|[ \t]+-|\#[ \t]*claimcheck:)[ \t]+(?P<said>allow\b[^\r\n]*?)[ \t]*$",
+    r"^(?:(?:\#[ \t]*)?claimcheck:[ \t]+|[ \t]*-[ \t]+(?=[\"']?allow\b))"
+    r"(?P<quote>[\"']?)(?P<said>\S[^\r\n]*?)(?P=quote)[ \t]*\r?$",
     re.MULTILINE,
 )
 _ALLOW = re.compile(
-    r"allow[ \t]+(?P<rule>[\w/-]+)(?P<rest>(?:[ \t]+\w+=(?:\"[^\"]*\"|'[^']*'|“[^”]*”))*)"
+    r"allow\s+(?P<rule>[\w/-]+)(?P<rest>(?:\s+\w+=(?:\"[^\"]*\"|'[^']*'|“[^”]*”))*)"
 )
 _NAMED = re.compile(r"(\w+)=[\"'“]([^\"'”]*)[\"'”]")
 _KEYS = ("reason", "by", "until")
+_TAIL = re.compile(r"(?:[^<|\r\n]|</(?:a|b|em|i|small|span|strong|u)>)*+")
+"""What may stand between the words of a block and a comment in it."""
 HOW = 'write: claimcheck: allow CATEGORY/RULE reason="why"'
 
 
@@ -52,22 +58,22 @@ def allowances_in(
     index = PlaceIndex(source, article.division)
     found: list[Allowance] = []
     notices: list[Notice] = []
-    matter = _FRONT.match(source)
+    matter = _FRONT.match(source) if article.format != "yaml" else None
     front = matter.end() if matter else 0
-    said = [(match, True) for match in _IN_FRONT.finditer(source, 0, front)]
-    said += [(match, False) for match in _COMMENT.finditer(source, front)]
-    for match, is_front in said:
-        line = index.place(match.start("said")).number
-        what = match["said"]
+    said = [(match, "said") for match in _IN_FRONT.finditer(source, 0, front)]
+    said += [(match, match.lastgroup or "") for match in _COMMENT.finditer(source, front)]
+    for match, group in said:
+        line = index.place(match.start(group)).number
+        what = " ".join(match[group].split())
         problem = _problem(what, known)
-        if not problem and _is_visible(article, match.start("said")):
+        if not problem and _is_visible(article, match.start(group)):
             problem = "readers see this; it is no comment in this format"
         if problem:
             message = f"“{what}” allows nothing: {problem}"
             notices.append(_notice(article.path, line, message))
             continue
         named = dict(_NAMED.findall(what))
-        span = None if is_front else _beside(article, match.start())
+        span = None if match.start() < front else _beside(article, match.start())
         found.append(
             Allowance(
                 rule=what.split()[1],
@@ -113,12 +119,20 @@ def _is_visible(article: Article, offset: int) -> bool:
 
 
 def _beside(article: Article, offset: int) -> Span:
-    """Return the block around a place of the source, else the next one; empty behind the last."""
-    best: tuple[int, Span] | None = None
+    """Return the block around a place of the source, else the next one; empty behind the last.
+
+    What stands behind a block on its last line, and in its element, is in it.
+    """
+    before: tuple[int, Span] | None = None
+    after: tuple[int, Span] | None = None
     for block in article.blocks:
         source = article.source_map.span(block.span)
         if source.start <= offset < source.end:
             return block.span
-        if source.start >= offset and (best is None or source.start < best[0]):
-            best = source.start, block.span
-    return best[1] if best else Span(len(article.text), len(article.text))
+        if source.end <= offset and (before is None or source.end > before[0]):
+            before = source.end, block.span
+        if source.start >= offset and (after is None or source.start < after[0]):
+            after = source.start, block.span
+    if before and _TAIL.fullmatch(article.source, before[0], offset):
+        return before[1]
+    return after[1] if after else Span(len(article.text), len(article.text))

@@ -6,7 +6,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from claimcheck.govern.waivers import appended, names
+from claimcheck.govern.waivers import appended, names, slashed
 from claimcheck.model.record import Claim
 from claimcheck.model.text import Span
 from claimcheck.notation.folding import fold, words_in
@@ -51,7 +51,7 @@ def _claim(reader: Reader, node: Node) -> Claim:
         approval=reader.text(fields.get("approval"), "`approval`"),
         review_by=reader.date(fields.get("review-by"), "`review-by`"),
         rules=_texts(reader, fields, "rules"),
-        paths=_texts(reader, fields, "paths"),
+        paths=tuple(map(slashed, _texts(reader, fields, "paths"))),
         fingerprints=_texts(reader, fields, "fingerprints"),
         line=node.line,
     )

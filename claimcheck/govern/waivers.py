@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.model.record import Waiver
 from claimcheck.notation.folding import words_in
@@ -43,7 +44,7 @@ def _waiver(reader: Reader, node: Node) -> Waiver:
         reason=texts.get("reason", ""),
         approver=texts.get("approver", ""),
         expires=reader.date(fields.get("expires"), "`expires`"),
-        path=texts.get("path", ""),
+        path=slashed(texts.get("path", "")),
         fingerprint=texts.get("fingerprint", ""),
         line=node.line,
     )
@@ -67,6 +68,11 @@ def holds_for(waiver: Waiver, finding: Finding, path: str) -> bool:
     )
 
 
+def slashed(path: str) -> str:
+    """Return the path of an article as records call it, however a person wrote it."""
+    return PurePosixPath(path.replace("\\", "/")).as_posix() if path else ""
+
+
 def names(prefix: str, rule: str) -> bool:
     """Say whether a rule id is meant by itself, its category or its family."""
     return rule == prefix or rule.startswith(prefix.rstrip("/") + "/")
@@ -86,8 +92,17 @@ def appended(source: str, entries: Iterable[dict[str, object]] | Iterable[dict[s
     """Return YAML whose last list has more members, each a mapping; comments stay."""
     import yaml  # noqa: PLC0415 -- only who writes needs it
 
-    listed = [
+    root: Any = yaml.compose(source, yaml.SafeLoader)
+    listed = root.value[0][1]
+    if root.flow_style or (listed.value and listed.flow_style):
+        root.flow_style = listed.flow_style = False
+        return appended(yaml.serialize(root, allow_unicode=True, width=100), entries)
+    there = source[: root.end_mark.index]
+    if not listed.value:
+        there = there[: listed.start_mark.index] + there[listed.end_mark.index :]
+    margin = " " * listed.start_mark.column if listed.value else "  "
+    items = (
         yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=100) for entry in entries
-    ]
-    items = "".join("  " + line for text in listed for line in text.splitlines(keepends=True))
-    return source.rstrip().removesuffix("[]").rstrip() + "\n" + items
+    )
+    lines = "".join(items).splitlines(keepends=True)
+    return there.rstrip() + "\n" + "".join(margin + line for line in lines)

@@ -27,10 +27,16 @@ def is_statement(candidate: Candidate) -> bool:
 
 
 def find_statements(verdicts: Iterable[Verdict], locator: Locator) -> Iterator[Finding]:
-    """Yield a finding for each kept verdict; where a category has several at one place, one."""
+    """Yield a finding for each kept verdict; where a category has several at one place, one.
+
+    What can be accepted never stands in for what cannot.
+    """
+
+    def kind_of(verdict: Verdict) -> tuple[str, bool]:
+        return verdict.candidate.rule.category, verdict.candidate.rule.is_waivable
+
     kept = [verdict for verdict in verdicts if verdict.kept and is_statement(verdict.candidate)]
-    kept.sort(key=lambda verdict: verdict.candidate.rule.category)
-    for _, members in groupby(kept, key=lambda verdict: verdict.candidate.rule.category):
+    for _, members in groupby(sorted(kept, key=kind_of), key=kind_of):
         for verdict in without_overlaps(list(members)):
             yield _finding(verdict, locator)
 

@@ -317,6 +317,15 @@ def test_a_place_that_cannot_be_written_leaves_with_2(run: Run, option: list[str
     assert "cannot be written: No such file or directory" in ran.err
 
 
+def test_a_report_is_written_to_a_pipe_without_a_name(run: Run) -> None:
+    _write(a_txt=CLEAN)
+    reads, writes = os.pipe()
+    with os.fdopen(reads) as pipe:
+        ran = run("check", "a.txt", "--quiet", "--output", f"/dev/fd/{writes}")
+        os.close(writes)
+        assert (ran.code, pipe.read()) == (0, "1 article checked: 0 errors, 0 warnings, 0 info\n")
+
+
 def test_show_waived_asks_for_what_was_accepted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from claimcheck.cli import check  # noqa: PLC0415 -- patched here only
 

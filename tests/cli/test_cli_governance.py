@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 from pathlib import Path
@@ -113,6 +114,39 @@ def test_a_waiver_that_expired_is_reported(run: Run) -> None:
     ]
 
 
+def test_a_waiver_beside_a_configuration_elsewhere_holds_from_every_folder(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiver = _waiver(path="../site/a.txt")
+    _write(**{"site/a_txt": CLAIM, "conf/claimcheck_yaml": "", "conf/waivers_yaml": waiver})
+    for folder, path, config in (
+        (".", "site", "conf/claimcheck.yaml"),
+        ("site", "a.txt", "../conf/claimcheck.yaml"),
+        (".", str(Path.cwd() / "site"), "../conf/claimcheck.yaml"),
+    ):
+        monkeypatch.chdir(folder)
+        ran = run("check", path, "--config", config, "--format", "json")
+        assert (_statuses(ran), _notices(ran)) == ([("no downtime", "waived")], [])
+
+
+def test_a_waiver_stands_in_for_one_that_expired(run: Run) -> None:
+    old = _waiver(expires="2020-01-31")
+    new = _waiver().removeprefix("waivers:\n")
+    _write(a_txt=CLAIM, waivers_yaml=old + new + new)
+    ran = run("check", "a.txt", "--format", "json")
+    assert (ran.code, _statuses(ran), _notices(ran)) == (0, [("no downtime", "waived")], [])
+
+
+def test_what_is_not_asked_for_is_not_said_to_be_accepted_in_vain(run: Run) -> None:
+    comment = f'<!-- claimcheck: allow {RULE} reason="measured" -->'
+    _write(
+        a_md=f"{comment}\n\n{CLAIM}\nThere is zero downtime.\n",
+        waivers_yaml=_waiver(quote="zero downtime", sentence="There is zero downtime."),
+    )
+    ran = run("check", "a.md", "--format", "json", "--ignore", "overclaim")
+    assert (_statuses(ran), _notices(ran)) == ([], [])
+
+
 def test_a_malformed_waiver_leaves_with_2_and_its_place(run: Run) -> None:
     _write(a_txt=CLAIM, waivers_yaml=_waiver(expires="next year"))
     ran = run("check", "a.txt")
@@ -186,6 +220,13 @@ def test_past_its_day_an_approved_wording_is_an_error(run: Run) -> None:
     ran = run("check", "a.txt", "--format", "json")
     assert (ran.code, _statuses(ran)) == (1, [("no downtime", "open")])
     assert [notice[:3] for notice in _notices(ran)] == [("claims.yaml", 2, "error")]
+
+
+def test_an_approval_stands_in_for_one_past_its_day(run: Run) -> None:
+    new = CLAIMS.format(day="2999-12-31").removeprefix("claims:\n").replace("C-1", "C-2")
+    _write(a_txt=CLAIM, claims_yaml=CLAIMS.format(day="2020-01-31") + new)
+    ran = run("check", "a.txt", "--format", "json")
+    assert (ran.code, _statuses(ran), _notices(ran)) == (0, [("no downtime", "approved")], [])
 
 
 def test_claims_are_listed_checked_and_added(run: Run) -> None:
@@ -300,6 +341,62 @@ def test_diff_survives_new_wrapping_moves_and_new_names(repository: Run) -> None
     assert (ran.code, _new(ran)) == (0, [])
 
 
+def test_diff_follows_a_file_with_a_new_name_under_a_glob(repository: Run) -> None:
+    _commit(**{"site/a_txt": CLAIM, "old/b_txt": "There is zero downtime.\n"})
+    Path("site/a.txt").rename("site/c.txt")
+    Path("old/b.txt").rename("site/d.txt")
+    ran = repository("check", "site/**/*.txt", "--diff", "HEAD", "--format", "json")
+    assert _new(ran) == [("site/d.txt", "zero downtime")]
+
+
+def test_diff_reports_what_comes_out_of_an_excluded_folder(repository: Run) -> None:
+    _commit(**{"drafts/a_txt": CLAIM, "claimcheck_yaml": "exclude: [drafts]\n"})
+    Path("drafts/a.txt").rename("a.txt")
+    ran = repository("check", ".", "--diff", "HEAD", "--format", "json")
+    assert _new(ran) == [("a.txt", "no downtime")]
+
+
+def test_diff_reports_what_is_new_in_standard_input(repository: Run) -> None:
+    _commit(a_md=CLAIM)
+    stdin = f"{CLAIM}\nThere is zero downtime.\n".encode()
+    options = ["--diff", "HEAD", "--format", "json"]
+    ran = repository("check", "-", "--stdin-filename", "a.md", *options, stdin=stdin)
+    assert _new(ran) == [("a.md", "zero downtime")]
+    ran = repository("check", "-", *options, stdin=stdin)
+    assert _new(ran) == [("<stdin>", "no downtime"), ("<stdin>", "zero downtime")]
+
+
+def test_diff_says_nothing_of_waivers_that_what_was_there_needs(repository: Run) -> None:
+    comment = f'<!-- claimcheck: allow {RULE} reason="measured" -->'
+    _commit(
+        a_md=f"{comment}\n\n{CLAIM}\nThere is zero downtime.\n",
+        waivers_yaml=_waiver(
+            quote="zero downtime", sentence="There is zero downtime.", path="a.md"
+        ),
+    )
+    ran = repository("check", ".", "--diff", "HEAD", "--format", "json")
+    assert (_new(ran), _notices(ran)) == ([], [])
+
+
+def test_diff_works_in_a_hook_of_git(repository: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _commit(**{"site/a_txt": CLAIM})
+    monkeypatch.setenv("GIT_DIR", ".git")
+    ran = repository("check", "site", "--diff", "HEAD", "--format", "json")
+    assert (ran.code, _new(ran)) == (0, [])
+
+
+def test_diff_knows_what_submodules_were(repository: Run) -> None:
+    _commit(z_txt=CLAIM)
+    _git("init", "-q", "-b", "main", "part")
+    _write(**{"part/a_txt": CLAIM, "part/b_txt": CLAIM})
+    _git("-C", "part", "add", "-A")
+    _git("-C", "part", "commit", "-q", "-m", "state")
+    _commit()
+    _write(**{"part/a_txt": f"{CLAIM}\nThere is zero downtime.\n"})
+    ran = repository("check", ".", "--diff", "HEAD", "--format", "json")
+    assert _new(ran) == [("part/a.txt", "zero downtime")]
+
+
 def test_diff_reports_everything_of_a_new_file(repository: Run) -> None:
     _commit(a_txt=CLAIM)
     _write(b_txt=CLAIM)
@@ -336,3 +433,37 @@ def test_diff_outside_of_a_repository_leaves_with_2(run: Run) -> None:
     ran = run("check", "a.txt", "--diff", "HEAD")
     assert ran.code == 2
     assert "--diff: not a git repository" in ran.err
+
+
+def _decide(run: Run, decision: str, times: int = 1) -> Ran:
+    """Return what comes of one decision on all findings, in rows that stand so many times."""
+    run("check", ".", "--report", "csv=review.csv")
+    with Path("review.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["fingerprint"]]
+    said = {"decision": decision, "reason": "measured", "reviewer": "Jo", "until": "2999-12-31"}
+    with Path("review.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({**row, **said} for row in rows * times)
+    return run("decide", "review.csv")
+
+
+@pytest.mark.parametrize("decision", ["waive", "approve"])
+def test_what_ran_out_can_be_decided_again(run: Run, decision: str) -> None:
+    _write(a_txt=CLAIM)
+    assert _decide(run, decision).code == 0
+    for file in Path().glob("*s.yaml"):
+        file.write_text(file.read_text("utf-8").replace("2999", "2020"), encoding="utf-8")
+    assert run("check", "a.txt").code == 1
+    assert "0 already there" in _decide(run, decision).out
+    assert run("check", "a.txt").code == 0
+    assert "1 already there" in _decide(run, decision).out
+
+
+def test_a_row_that_stands_twice_is_decided_once(run: Run) -> None:
+    _write(a_txt=CLAIM)
+    assert _decide(run, "waive", times=2).out == (
+        "Added 1 waiver to waivers.yaml, 0 claims to claims.yaml, 0 to be fixed, "
+        "1 already there, 0 refused.\n"
+    )
+    assert run("check", "a.txt").code == 0

@@ -263,6 +263,19 @@ def test_a_glossary_with_mistakes_is_wrong_use_with_their_places(run: Run) -> No
     assert "terms.tsv:2:48: `confidence` cannot be `sure`" in ran.err
 
 
+def test_explain_follows_the_configuration(run: Run) -> None:
+    write_files(
+        Path.cwd(),
+        {
+            "claimcheck.yaml": "packs: [ours]\nfields: {text: [sku]}\n",
+            "ours/spa.yaml": phrase_file("like a spa", slug="spa"),
+            "a.json": '{"sku": "It is like a spa."}',
+        },
+    )
+    assert "    so       reported as " in run("explain", "a.json:1").out
+    assert run("explain", "overclaim/no-downtime/spa").code == 0
+
+
 def test_explain_of_a_file_that_is_not_there_is_wrong_use(run: Run) -> None:
     assert run("explain", "nowhere.txt:3").code == 2
 

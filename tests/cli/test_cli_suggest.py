@@ -48,6 +48,17 @@ def test_what_was_chosen_is_shown_and_written_after_a_yes(suggest: Run) -> None:
     assert ran.out.endswith("Written. 1 finding left of 2.\n")
 
 
+def test_the_fields_of_the_project_are_read(suggest: Run) -> None:
+    _write(
+        claimcheck_yaml="fields: {text: [sku]}\n",
+        a_json='{"sku": "These words come first.", "body": "Please come in."}',
+    )
+    assert suggest("1", "y", name="a.json").code == 0
+    assert (
+        _read("a.json") == '{"sku": "These words come first.", "body": "Please little downtime."}'
+    )
+
+
 @pytest.mark.parametrize("answers", [("s", "1", "n"), ("s", "1", ""), ("s", "s"), ("q",)])
 def test_nothing_is_written_without_a_yes(suggest: Run, answers: tuple[str, ...]) -> None:
     _write(a_txt=CLAIM)

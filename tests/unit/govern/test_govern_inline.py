@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.govern.inline import allowances_in
+from claimcheck.govern.inline import HOW, allowances_in
 from claimcheck.read import read_text
 
 KNOWN = frozenset({"overclaim", "overclaim/painless", "overclaim/painless/stated"})
@@ -46,11 +46,61 @@ def test_a_comment_behind_everything_holds_for_nothing() -> None:
         f"claimcheck: {GOOD}",
         f"claimcheck:\n  - {GOOD}",
         f"# claimcheck: {GOOD}",
+        f"claimcheck: '{GOOD}'",
+        f"claimcheck:\n- {GOOD}",
     ],
 )
 def test_front_matter_holds_for_the_whole_article(matter: str) -> None:
     source = f"---\ntitle: A peel\n{matter}\n---\n\nOne.\n"
     assert _allowed(source) == [("overclaim/painless", None)]
+
+
+def test_front_matter_may_have_other_fences_and_line_ends() -> None:
+    assert _allowed(f"+++\n# claimcheck: {GOOD}\n+++\n\nOne.\n") == [("overclaim/painless", None)]
+    assert _allowed(f"---\r\nclaimcheck: {GOOD}\r\n---\r\nOne.\r\n") == [
+        ("overclaim/painless", None)
+    ]
+
+
+def test_a_mistake_in_front_matter_is_said() -> None:
+    assert _said("---\nclaimcheck: ignore overclaim/painless\n---\nOne.\n") == [
+        (2, f"“ignore overclaim/painless” allows nothing: {HOW}")
+    ]
+
+
+def test_the_first_document_of_yaml_is_no_front_matter() -> None:
+    source = f"---\n# claimcheck: {GOOD}\nbody: One is here.\n---\nbody: Two is here.\n"
+    assert _allowed(source, "yaml") == [("overclaim/painless", "One is here.")]
+
+
+@pytest.mark.parametrize("start", ["<!-- claimcheck:\n", "<!--\nclaimcheck: "])
+def test_a_comment_may_have_several_lines(start: str) -> None:
+    source = f"{start}{GOOD.replace(' ', chr(10), 1)}\n-->\nOne.\n\nTwo.\n"
+    assert _allowed(source) == [("overclaim/painless", "One.")]
+
+
+@pytest.mark.parametrize(
+    ("source", "format_"),
+    [
+        ("One. {}\n\nTwo.\n", "markdown"),
+        ("- One. {}\n- Two.\n", "markdown"),
+        ("- **One.** {}\n- Two.\n", "markdown"),
+        ("<p><b>One.</b>{}</p><p>Two.</p>", "html"),
+    ],
+)
+def test_a_comment_at_the_end_of_a_block_holds_for_it(source: str, format_: str) -> None:
+    allowed = _allowed(source.format(f"<!-- claimcheck: {GOOD} -->"), format_)
+    assert allowed == [("overclaim/painless", "One.")]
+
+
+def test_a_comment_at_the_end_of_a_line_of_yaml_holds_for_it() -> None:
+    source = f"body: One is here. # claimcheck: {GOOD}\ntext: Two is here.\n"
+    assert _allowed(source, "yaml") == [("overclaim/painless", "One is here.")]
+
+
+def test_a_comment_in_a_cell_of_a_table_holds_for_that_cell() -> None:
+    source = f"| A | B |\n|---|---|\n| One | <!-- claimcheck: {GOOD} --> Two |\n"
+    assert _allowed(source) == [("overclaim/painless", "Two")]
 
 
 def test_html_has_its_comments_too() -> None:

@@ -52,6 +52,38 @@ def test_what_is_written_is_read_again() -> None:
     assert _waivers(source) == ((WAIVER,), [])
 
 
+@pytest.mark.parametrize("path", [r".\site\a.md", "./site/a.md", "site//a.md"])
+def test_a_path_may_be_written_as_elsewhere(path: str) -> None:
+    (waiver,), _ = _waivers(with_waivers("", [WAIVER._replace(path=path)]))
+    reader = Reader("claims.yaml")
+    source = with_claims("", [CLAIM._replace(paths=(path,))])
+    (claim,) = read_claims(reader, reader.parse(source))
+    assert (waiver.path, claim.paths) == ("site/a.md", ("site/a.md",))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "waivers:\n- {fields}\n",
+        "waivers:\n    - {fields}\n",
+        "waivers: [{fields}]\n",
+        "{{waivers: [{fields}]}}\n",
+        "# Ours.\nwaivers:\n  - {fields}\n...\n",
+    ],
+)
+def test_waivers_are_added_however_those_there_are_laid_out(source: str) -> None:
+    there = source.format(
+        fields="{rule: a/b, reason: x, approver: Jo, expires: 2030-01-31, fingerprint: a}"
+    )
+    found, problems = _waivers(with_waivers(there, [WAIVER]))
+    assert ([one.rule for one in found], problems) == (["a/b", WAIVER.rule], [])
+
+
+def test_waivers_are_added_to_a_list_that_is_empty() -> None:
+    found, problems = _waivers(with_waivers("waivers: []  # none yet\n", [WAIVER]))
+    assert ([one.rule for one in found], problems) == ([WAIVER.rule], [])
+
+
 def test_waivers_are_added_behind_those_there_and_comments_stay() -> None:
     first = with_waivers("# Ours.\nwaivers:  # all of them\n", [WAIVER])
     both = with_waivers(first, [WAIVER._replace(fingerprint="f" * 16)])

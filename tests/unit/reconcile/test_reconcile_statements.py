@@ -55,6 +55,15 @@ def test_what_says_more_stays_before_what_lies_in_it(tmp_path: Path) -> None:
     assert found == [("soft", "hardly any pain")]
 
 
+def test_what_can_be_accepted_never_stands_in_for_what_cannot(tmp_path: Path) -> None:
+    files = {
+        "en/a.yaml": phrase_file("no pain at all", slug="ours", more="severity: error"),
+        "en/b.yaml": phrase_file("no pain", slug="never", more="waivable: no"),
+    }
+    found = _said(load_pack(tmp_path, files), "There is no pain at all.")
+    assert found == [("never", "no pain"), ("ours", "no pain at all")]
+
+
 def test_the_longest_of_equally_grave_ones_stays(tmp_path: Path) -> None:
     files = {
         "en/a.yaml": phrase_file("no pain", slug="short"),
