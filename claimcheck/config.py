@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ConfigError, Problem
 from claimcheck.model.fields import Fields
+from claimcheck.model.law import Advertiser, Audience, Channel, Profile
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ class Config:
     """A project's wishes. `root` is the folder that globs are relative to.
 
     `sites` names groups of files, by globs, whose articles are compared with each other. `records`
-    are the files in which people say what they accept, `glossary` one of the project's own terms.
-    `fields` are those that are read of content files; `include` are globs of the content files in
-    folders, all of them when there are `fields` only, and none when there is neither.
+    are the files in which people say what they accept, `profile` says for whom it is checked,
+    `glossary` is one of the project's own terms. `fields` are those that are read of content files;
+    `include` are globs of the content files in folders, all of them when there are `fields` only,
+    and none when there is neither.
     """
 
     select: tuple[str, ...] = ()
@@ -72,6 +74,7 @@ class Config:
     records: Mapping[str, str] = field(default_factory=dict)
     fields: Fields | None = None
     include: tuple[str, ...] = ()
+    profile: Profile = field(default_factory=Profile)
     root: Path = field(default_factory=Path)
 
     def record_file(self, name: str) -> str:
@@ -206,9 +209,10 @@ def _node(value: Any) -> Node:  # noqa: ANN401 -- what TOML may hold
 
 
 _WISHES = ("select", "ignore", "severity")
+_PROFILE = ("market", "advertiser", "channel", "audience", "treatments")
 _KEYS = (
     *_WISHES, "fail-on", "exclude", "packs", "glossary", "overrides", "sites", *RECORDS, "fields",
-    "include",
+    "include", *_PROFILE,
 )  # fmt: skip
 _FIELDS = ("text", "title", "description", "html", "ignore")
 
@@ -228,12 +232,23 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
         records={name: _file(reader, node, name, folder) for name in RECORDS if name in node},
         fields=_fields(reader, node.get("fields")),
         include=_texts(reader, node, "include"),
+        profile=_profile(reader, node),
         root=folder,
     )
 
 
 def _file(reader: Reader, node: Mapping[str, Node], key: str, folder: Path) -> str:
     return str(folder / reader.text(node[key], f"`{key}`")) if key in node else ""
+
+
+def _profile(reader: Reader, node: Mapping[str, Node]) -> Profile:
+    return Profile(
+        jurisdictions=tuple(dict.fromkeys(_texts(reader, node, "market"))),
+        advertiser=reader.choice(node.get("advertiser"), "`advertiser`", Advertiser, ""),
+        channel=reader.choice(node.get("channel"), "`channel`", Channel, ""),
+        audience=reader.choice(node.get("audience"), "`audience`", Audience, ""),
+        treatments=_texts(reader, node, "treatments"),
+    )
 
 
 def _sites(reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:

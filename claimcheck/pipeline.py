@@ -14,11 +14,13 @@ from claimcheck.advise.safe import mark_safe
 from claimcheck.config import Config
 from claimcheck.govern.accept import accept
 from claimcheck.govern.inline import allowances_in
+from claimcheck.govern.law import under_law, with_wordings
 from claimcheck.govern.waivers import names
 from claimcheck.govern.wishes import is_selected, wanted
 from claimcheck.judge import judge
 from claimcheck.match import match, treatments_in
 from claimcheck.model.fields import USUAL
+from claimcheck.model.law import is_of
 from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult, Failure
 from claimcheck.packs.cache import load_cached
@@ -136,21 +138,16 @@ def check_articles(
     config: Config,
 ) -> list[ArticleResult]:
     """Return the findings of articles, which takes less time than each by itself."""
+    rulebook = rulebook.under(config.profile.jurisdictions)
     every = _examine_all(articles, rulebook, config)
     return [_govern(examined, rulebook, config) for examined in every]
 
 
 def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleResult:
     article = examined.segmented.article
-    wishes = config.for_path(article.path)
-    chosen = wanted(
-        examined.findings,
-        select=wishes.select,
-        ignore=wishes.ignore,
-        severity=wishes.severity,
-    )
-    subjects = examined.subjects
-    main = subjects[0].term if len(subjects) == 1 else None
+    subjects = tuple(subject.term for subject in examined.subjects)
+    chosen = governed(examined.findings, article.path, subjects, rulebook, config)
+    main = subjects[0] if len(subjects) == 1 else None
 
     @cache
     def treatment_of(sentence: str) -> Term | None:
@@ -162,7 +159,11 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         return Setting(treatment_of(finding.sentence), manner)
 
     allowances, notices = allowances_in(article, rulebook.names)
-    advised = advise(chosen, rulebook, setting_of, partial(is_clean, rulebook=rulebook))
+    clean = cache(partial(is_clean, rulebook=rulebook))
+    advised = advise(chosen, rulebook, setting_of, clean)
+    if rulebook.chosen:
+        about = about_of(subjects, rulebook, config)
+        advised = with_wordings(advised, rulebook, config.profile, about, clean)
     return ArticleResult(
         path=article.path,
         format=article.format,
@@ -182,6 +183,41 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
             for part, why in article.unread
         ),
     )
+
+
+def governed(
+    findings: Sequence[Finding],
+    path: str,
+    subjects: Sequence[Term],
+    rulebook: Rulebook,
+    config: Config,
+) -> tuple[Finding, ...]:
+    """Return findings of the article at `path`, which is about `subjects`, as they are asked for.
+
+    The law makes them as grave as it says, then the configuration as it wishes.
+    """
+    if rulebook.chosen and findings:
+        about = about_of(subjects, rulebook, config)
+        findings = under_law(findings, rulebook, config.profile, about)
+    wishes = config.for_path(path)
+    return wanted(findings, select=wishes.select, ignore=wishes.ignore, severity=wishes.severity)
+
+
+def about_of(
+    subjects: Sequence[Term], rulebook: Rulebook, config: Config
+) -> Callable[[Finding], Sequence[Term]]:
+    """Return what says which treatments a finding speaks of.
+
+    They are those of its sentence, else those of the article, else those that the profile names.
+    """
+    named = config.profile.treatments
+    usual = [term for term in rulebook.treatments.values() if is_of(term, named)] if named else []
+
+    @cache
+    def about(sentence: str) -> Sequence[Term]:
+        return treatments_in(sentence, rulebook) or subjects or usual
+
+    return lambda finding: about(finding.sentence)
 
 
 def is_clean(text: str, rulebook: Rulebook) -> bool:
@@ -207,6 +243,7 @@ def check_text(
     """
     config = config or Config()
     rulebook = packs or load_packs(config.packs, glossary=config.glossary)
+    rulebook = rulebook.under(config.profile.jurisdictions)
     article = read_text(text, path=path, format=format, fields=config.fields or USUAL)
     result = check_article(article, rulebook, config)
     accepted, notices = accepted_in((result,), Records(), rulebook, config)
@@ -234,6 +271,7 @@ def accepted_in(
         records,
         today=today(),
         unwaivable=rulebook.unwaivable,
+        jurisdictions=rulebook.chosen,
         name_of=config.name_of,
         is_there=lambda name: (config.root / name).exists(),
         is_asked=is_asked,

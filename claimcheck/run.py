@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING
 from claimcheck.config import RECORDS, Config, Override
 from claimcheck.errors import ConfigError, Problem, ReadError, did_you_mean
 from claimcheck.govern.baseline import new_since
-from claimcheck.govern.wishes import wanted
+from claimcheck.govern.law import profile_problems
 from claimcheck.model.article import Article
 from claimcheck.model.fields import USUAL
 from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult, Failure, Report
-from claimcheck.pipeline import accepted_in, check_article, check_articles, load_packs, today
+from claimcheck.packs.law import treatment_names
+from claimcheck.pipeline import (
+    accepted_in,
+    check_article,
+    check_articles,
+    governed,
+    load_packs,
+    today,
+)
 from claimcheck.read import format_of, read_article
 from claimcheck.reconcile.across import find_across
 from claimcheck.reconcile.findings import in_order
@@ -68,12 +76,13 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
 
     Raises:
         PackError: the packs have mistakes.
-        ConfigError: the configuration names a rule that does not exist, or a file of records has
-            mistakes.
+        ConfigError: the configuration names a rule or a jurisdiction that does not exist, or a
+            file of records has mistakes.
     """
     config = config or Config()
     rulebook = packs or load_packs(config.packs, glossary=config.glossary)
     check_prefixes(config, rulebook)
+    rulebook = rulebook.under(config.profile.jurisdictions)
     records = records_of(config) if records is None else records
     names = sorted({str(path) for path in paths})
     if jobs == 0:
@@ -138,14 +147,18 @@ def _compared(
         for finding in find_across(statements, rulebook):
             found[finding.path].append(finding)
     return [
-        _with(result, found[result.path], config) if isinstance(result, ArticleResult) else result
+        _with(result, found[result.path], rulebook, config)
+        if isinstance(result, ArticleResult)
+        else result
         for result in results
     ]
 
 
-def _with(result: ArticleResult, found: Sequence[Finding], config: Config) -> ArticleResult:
-    wishes = config.for_path(result.path)
-    asked = wanted(found, select=wishes.select, ignore=wishes.ignore, severity=wishes.severity)
+def _with(
+    result: ArticleResult, found: Sequence[Finding], rulebook: Rulebook, config: Config
+) -> ArticleResult:
+    subjects = [rulebook.treatments[id_] for id_ in result.treatments]
+    asked = governed(found, result.path, subjects, rulebook, config)
     findings = sorted((*result.findings, *asked), key=in_order) if asked else result.findings
     return replace(result, findings=tuple(findings), statements=())
 
@@ -176,6 +189,8 @@ def _report(
         packs=rulebook.packs,
         as_of=today(),
         notices=tuple(sorted((*own, *notices), key=lambda n: (n.path, n.line, n.message))),
+        profile=config.profile,
+        law=rulebook.jurisdictions,
     )
 
 
@@ -284,10 +299,10 @@ def _check_prepared(names: Sequence[str]) -> list[ArticleResult | Failure]:
 
 
 def check_prefixes(config: Config, rulebook: Rulebook) -> None:
-    """Refuse wishes about rules that do not exist.
+    """Refuse wishes about rules, jurisdictions and treatments that do not exist.
 
     Raises:
-        ConfigError: with every unknown prefix and the nearest known one.
+        ConfigError: with every unknown name and the nearest known one.
     """
     wishes: tuple[Config | Override, ...] = (config, *config.overrides)
     asked = {
@@ -295,13 +310,11 @@ def check_prefixes(config: Config, rulebook: Rulebook) -> None:
         for wish in wishes
         for prefix in (*wish.select, *wish.ignore, *wish.severity)
     }
-    unknown = sorted(asked - rulebook.names)
-    if unknown:
-        raise ConfigError(
-            Problem(
-                path=str(config.root),
-                message=f"there is no rule or category `{prefix}`"
-                f"{did_you_mean(prefix, sorted(rulebook.names))}",
-            )
-            for prefix in unknown
-        )
+    wrong = [
+        f"there is no rule or category `{prefix}`{did_you_mean(prefix, sorted(rulebook.names))}"
+        for prefix in sorted(asked - rulebook.names)
+    ]
+    treatments = treatment_names(rulebook.treatments.values()) if config.profile.treatments else ()
+    wrong += profile_problems(config.profile, rulebook.law, treatments)
+    if wrong:
+        raise ConfigError(Problem(path=str(config.root), message=message) for message in wrong)

@@ -94,6 +94,43 @@ REACH = """\
 openers: [because, "so that", we]
 affirmations: ["yes", "absolutely"]
 """
+LAW = """\
+jurisdiction: uk
+name: United Kingdom
+as-of: 2026-01-01
+clauses:
+  - id: one
+    ref: Code 1
+    about: Say nothing false.
+    url: https://example.org/1
+    basis: read
+    as-of: 2026-01-01
+  - id: two
+    ref: Code 2
+    about: Doctors promise nothing.
+    url: https://example.org/2
+    basis: secondary
+    as-of: 2025-01-01
+    effective: 2020-05-25
+    penalty: a fine
+duties:
+  - categories: [overclaim/no-downtime]
+    clauses: [one]
+    severity: warning
+    accepted: ["Allow some days to recover."]
+    examples:
+      flag: [{text: There is no downtime.}]
+      pass: [{text: There is some downtime., because: near-miss}]
+  - categories: [overclaim/no-downtime]
+    when: {advertiser: [clinic], channel: [web, social], audience: [public]}
+    clauses: [two, one]
+    severity: error
+    required: "A doctor decides whether the treatment suits you."
+    examples:
+      flag: [{text: There is no downtime., rule: overclaim/no-downtime/stated}]
+      pass: [{text: There is some downtime., because: near-miss}]
+"""
+"""A law file for the small pack; its second duty is for clinics."""
 CUES = {"en/cues/negated.yaml": NEGATED, "en/cues/hedged.yaml": HEDGED, "en/cues/reach.yaml": REACH}
 SMALL = {"en/overclaim/no-downtime.yaml": DOWNTIME, **CUES}
 

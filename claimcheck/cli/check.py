@@ -13,13 +13,17 @@ import click
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import (
+    ADVERTISER,
     BASELINE,
+    CHANNEL,
     CONFIG,
     IGNORE,
+    JURISDICTION,
     NO_CACHE,
     PACKS,
     chosen_config,
     select_option,
+    with_profile,
 )
 from claimcheck.cli.loading import check_at, load_for
 from claimcheck.config import FAIL_ON, NEVER
@@ -80,6 +84,9 @@ def _reports(
     "Only these families, categories or rules, such as overclaim or overclaim/no-downtime."
 )
 @IGNORE
+@JURISDICTION
+@CHANNEL
+@ADVERTISER
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
@@ -125,6 +132,9 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     reports: tuple[tuple[str, str], ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    jurisdictions: tuple[str, ...],
+    channel: str | None,
+    advertiser: str | None,
     fail_on: str | None,
     ref: str | None,
     baseline: str | None,
@@ -148,12 +158,14 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
       claimcheck check site/ --fail-on warning
       claimcheck check "drafts/**/*.html" --report markdown=review.md
       claimcheck check site/ --diff main
+      claimcheck check site/ --jurisdiction uk,au --advertiser clinic
       cat post.md | claimcheck check - --stdin-filename post.md
     """  # noqa: D301 -- \b keeps click from filling the lines
     del ctx
     if output is None and REPORTERS[format_].is_binary:
         raise click.UsageError(f"a report in {format_} needs a file: --output FILE")
-    chosen = chosen_config(paths, config, select, ignore, packs, baseline=baseline)
+    found = chosen_config(paths, config, select, ignore, packs, baseline=baseline)
+    chosen = with_profile(found, jurisdictions, advertiser, channel)
     rulebook = load_for(chosen, cached=not no_cache)
     report = check_at(
         paths or (".",),

@@ -14,6 +14,7 @@ fail-on: error            # error, warning, info or never: what makes the exit c
 ignore: []                # families, categories or rules, such as promotion/before-after
 exclude: ["drafts/old"]   # files and folders that are not checked when a folder is
 severity: {}              # such as {overclaim/superlative: info}
+market: []                # whose law is laid over the findings, such as [uk, au]
 overrides:                # other wishes for some files
   - paths: ["newsletters/*"]
     severity: {promotion/inducement: info}

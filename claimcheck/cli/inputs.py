@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.config import Config, find_config, glob_of, load_config
+from claimcheck.model.law import Advertiser, Channel, Profile
 from claimcheck.read.discover import discover
 
 if TYPE_CHECKING:
@@ -51,6 +52,41 @@ BASELINE = click.option(
     metavar="FILE",
     help="What was there before.  [default: claimcheck-baseline.json, if there is one]",
 )
+JURISDICTION = click.option(
+    "--jurisdiction",
+    "jurisdictions",
+    multiple=True,
+    metavar="NAMES",
+    callback=_prefixes,
+    help="Whose law to lay over the findings, such as uk,au.",
+)
+CHANNEL = click.option(
+    "--channel",
+    type=click.Choice([one.value for one in Channel]),
+    help="Where the articles appear.",
+)
+ADVERTISER = click.option(
+    "--advertiser",
+    type=click.Choice([one.value for one in Advertiser]),
+    help="Who speaks in the articles.",
+)
+
+
+def with_profile(
+    config: Config,
+    jurisdictions: Sequence[str],
+    advertiser: str | None,
+    channel: str | None,
+) -> Config:
+    """Return a configuration with what the command line says of for whom it is checked."""
+    given = Profile(
+        jurisdictions=tuple(dict.fromkeys(jurisdictions)) or config.profile.jurisdictions,
+        advertiser=advertiser or config.profile.advertiser,
+        channel=channel or config.profile.channel,
+        audience=config.profile.audience,
+        treatments=config.profile.treatments,
+    )
+    return replace(config, profile=given)
 
 
 def chosen_config(  # noqa: PLR0913 -- one argument for each option

@@ -11,10 +11,16 @@ import click
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.loading import load
 from claimcheck.errors import did_you_mean
+from claimcheck.govern.clauses import day_before, older_than, rows_of
 from claimcheck.kinds import KINDS
+from claimcheck.pipeline import today
+from claimcheck.report.look import NOT_LEGAL_ADVICE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.law import Jurisdiction
     from claimcheck.model.rule import Rule
 
 _PACKS = click.option("--packs", multiple=True, metavar="FOLDER", help="Read these rule packs too.")
@@ -27,15 +33,85 @@ def command() -> None:
 
 @command.command("list")
 @click.argument("prefix", default="")
+@click.option(
+    "--jurisdiction", metavar="NAME", help="List what the law there makes of the categories."
+)
 @_PACKS
-def list_rules(prefix: str, packs: tuple[str, ...]) -> None:
-    """List the rules whose ids begin with PREFIX, with their severities."""
+def list_rules(prefix: str, jurisdiction: str | None, packs: tuple[str, ...]) -> None:
+    """List the rules whose ids begin with PREFIX, with their severities.
+
+    With --jurisdiction, list its duties: category or rule, severity, clause, how it is known, and
+    when.
+    """
+    if jurisdiction is not None:
+        lines = list(_duties(find_jurisdiction(load(packs), jurisdiction), prefix))
+        if not lines:
+            raise click.UsageError(f"{jurisdiction} has no duty about {prefix}")
+        for line in lines:
+            click.echo(line)
+        return
     rules = [rule for rule in load(packs).rules if rule.id.startswith(prefix)]
     if not rules:
         raise click.UsageError(f"no rule begins with {prefix}")
     for rule in sorted(rules, key=lambda rule: rule.id):
         if KINDS[rule.kind].reports:
             click.echo(f"{rule.severity:<8} {rule.kind:<9} {rule.id}")
+
+
+def find_jurisdiction(rulebook: Rulebook, name: str) -> Jurisdiction:
+    """Return a jurisdiction by its id.
+
+    Raises:
+        click.UsageError: there is none; the nearest id and all others are named.
+    """
+    if name in rulebook.law:
+        return rulebook.law[name]
+    known = sorted(rulebook.law)
+    near = did_you_mean(name, known)
+    raise click.UsageError(f"there is no jurisdiction {name}{near} (known: {', '.join(known)})")
+
+
+def _duties(jurisdiction: Jurisdiction, prefix: str) -> Iterator[str]:
+    """Yield a head, then a line for each category or rule and each of its clauses."""
+    rows = [
+        (row.name, row.duty.severity, row.clause.ref, f"{row.clause.basis}, {row.clause.as_of}")
+        for row in rows_of(jurisdiction, prefix)
+    ]
+    if not rows:
+        return
+    yield f"{jurisdiction.name}, as of {jurisdiction.as_of}. {NOT_LEGAL_ADVICE}"
+    yield ""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row, more in zip(rows, rows_of(jurisdiction, prefix), strict=True):
+        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+        yield "  ".join((*cells, more.when)).rstrip()
+
+
+@command.command("stale")
+@click.option(
+    "--older-than",
+    "age",
+    default="12m",
+    show_default=True,
+    metavar="AGE",
+    help="Days, weeks, months or years: 90d, 6w, 12m, 1y.",
+)
+@_PACKS
+def list_stale(age: str, packs: tuple[str, ...]) -> int:
+    """List the clauses that nobody has looked at for some time, the oldest first.
+
+    The exit code is 1 when there are any.
+    """
+    limit = day_before(today(), age)
+    if limit is None:
+        raise click.BadParameter(f"“{age}” is no age such as 90d, 6w, 12m or 1y")
+    law = load(packs).law.values()
+    stale = older_than(law, limit)
+    for one, clause in stale:
+        click.echo(f"{clause.as_of}  {one.path}:{clause.line}  {one.id}: {clause.ref}")
+    count = sum(len(one.clauses) for one in law)
+    click.echo(f"{len(stale)} of {count} clauses are older than {limit}")
+    return Exit.FINDINGS if stale else Exit.CLEAN
 
 
 @command.command("show")
@@ -71,6 +147,7 @@ def describe(rule: Rule) -> str:
         ("drops if", ", ".join(sorted(rule.drop))),
         ("lowers if", ", ".join(sorted(rule.lower))),
         ("parts", ", ".join(sorted(rule.scope))),
+        ("only in", ", ".join(sorted(rule.jurisdictions))),
         ("source", rule.source),
         ("file", f"{rule.path}:{rule.line}"),
     ]
@@ -93,8 +170,10 @@ def describe(rule: Rule) -> str:
 def test_rules(prefix: str, mutate: bool, packs: tuple[str, ...]) -> int:  # noqa: FBT001 -- click gives it by name
     """Check every example, and that every pattern, qualifier and cue has one that needs it.
 
-    PREFIX limits it to rules whose ids begin with it; “cues” stands for the cues.
+    PREFIX limits it to rules whose ids begin with it; “cues” stands for the cues, “law” for the
+    examples of the law.
     """
+    from claimcheck.evaluate.duties import duty_problems  # noqa: PLC0415 -- only for tests
     from claimcheck.evaluate.examples import example_problems  # noqa: PLC0415 -- only for tests
     from claimcheck.evaluate.mutate import all_mutants  # noqa: PLC0415 -- only for tests
     from claimcheck.packs.load import load_with_cue_examples  # noqa: PLC0415 -- only for tests
@@ -103,9 +182,11 @@ def test_rules(prefix: str, mutate: bool, packs: tuple[str, ...]) -> int:  # noq
     folders = [builtin_packs(), *(Path(folder) for folder in packs)]
     rulebook, cue_files = load_with_cue_examples(folders)
     tested = [rule for rule in rulebook.rules if rule.id.startswith(prefix)]
-    if not tested and not prefix.startswith("cues"):
+    if not tested and not prefix.startswith(("cues", "law")):
         raise click.UsageError(f"no rule begins with {prefix}")
     problems = list(example_problems(rulebook, cue_files, prefix))
+    if not prefix or prefix.startswith("law"):
+        problems += duty_problems(rulebook)
     for problem in problems:
         click.echo(str(problem))
     examples = sum(len(rule.examples) for rule in tested)
@@ -138,19 +219,28 @@ def print_schema() -> None:
     show_default=True,
     help="Where the figures come from.",
 )
+@click.option(
+    "--law",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write a page of the law of all jurisdictions to this folder too.",
+)
 @_PACKS
-def write_pages(folder: Path, corpus: Path, packs: tuple[str, ...]) -> None:
+def write_pages(folder: Path, corpus: Path, law: Path | None, packs: tuple[str, ...]) -> None:
     """Write a page for each category to FOLDER: its rules, with examples and figures."""
     from claimcheck.evaluate.corpus import evaluate  # noqa: PLC0415 -- only here
+    from claimcheck.evaluate.law_pages import law_page  # noqa: PLC0415 -- only here
     from claimcheck.evaluate.pages import pages  # noqa: PLC0415 -- only here
 
     rulebook = load(packs, cached=False)
-    written = pages(rulebook, evaluate(corpus, rulebook))
-    for name, text in written.items():
-        path = folder / name
+    made = pages(rulebook, evaluate(corpus, rulebook))
+    written = {folder / name: text for name, text in made.items()}
+    if law is not None:
+        written[law / "README.md"] = law_page(rulebook.law)
+    for path, text in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    click.echo(f"Wrote {len(written)} pages to {folder}.")
+    click.echo(f"Wrote {len(made)} pages to {folder}.")
 
 
 @command.command("new")

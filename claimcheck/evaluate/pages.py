@@ -110,7 +110,10 @@ def _rule(rule: Rule, found: int, false: int) -> Iterator[str]:
     yield f"## {rule.id}"
     yield ""
     yield f"{rule.severity.capitalize()}, kind `{rule.kind}`, confidence {rule.confidence}."
-    yield f"In the corpus: {plural(found, 'label')} found, {plural(false, 'false alarm')}."
+    if rule.jurisdictions:
+        yield f"Only under the law of: {', '.join(sorted(rule.jurisdictions))}."
+    else:
+        yield f"In the corpus: {plural(found, 'label')} found, {plural(false, 'false alarm')}."
     yield ""
     yield f"- Why: {rule.why}"
     yield f"- Write instead: {rule.advice}"

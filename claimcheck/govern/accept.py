@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.govern.baseline import without_known
-from claimcheck.govern.register import is_about, is_approved, is_near
+from claimcheck.govern.register import is_about, is_approved, is_near, lacking
 from claimcheck.govern.waivers import holds_for, names
 from claimcheck.model.finding import OPEN, Acceptance
 from claimcheck.model.report import Notice
@@ -28,6 +28,7 @@ def accept(  # noqa: PLR0913 -- what a status depends on
     *,
     today: str,
     unwaivable: Collection[str],
+    jurisdictions: Collection[str] = (),
     name_of: Callable[[str], str],
     is_there: Callable[[str], bool],
     is_asked: Callable[[str, str], bool],
@@ -35,12 +36,13 @@ def accept(  # noqa: PLR0913 -- what a status depends on
     """Return the results with the status that each finding has, and what a person must see to.
 
     `today` is a day such as 2026-01-31, `unwaivable` holds the ids of rules whose findings stay
-    open. Records call articles by `name_of` their paths, and `is_there` says whether one exists.
-    `is_asked` says of a path and a rule, or category, whether all of that is looked for there.
+    open, `jurisdictions` are those for which the articles were checked. Records call articles by
+    `name_of` their paths, and `is_there` says whether one exists. `is_asked` says of a path and a
+    rule, or category, whether all of that is looked for there.
     """
     if not any(records) and not any(result.allowances for result in results):
         return list(results), ()
-    clerk = _Clerk(records, today, frozenset(unwaivable), is_asked)
+    clerk = _Clerk(records, today, frozenset(unwaivable), jurisdictions, is_asked)
     named = {result.path: name_of(result.path) for result in results}
     accepted = [clerk.accept(result, named[result.path]) for result in results]
     still_open = {
@@ -86,11 +88,13 @@ class _Clerk:
         records: Records,
         today: str,
         unwaivable: frozenset[str],
+        jurisdictions: Collection[str],
         is_asked: Callable[[str, str], bool],
     ) -> None:
         self._records = records
         self._is_asked = is_asked
         self._today = today
+        self._jurisdictions = jurisdictions
         self._unwaivable = unwaivable
         self._used: set[int] = set()
         self.notices: list[Notice] = []
@@ -153,6 +157,10 @@ class _Clerk:
                 continue
             if not is_approved(claim, finding, folded):
                 near = near or (claim if is_near(claim, finding) else None)
+                continue
+            if elsewhere := lacking(claim, self._jurisdictions):
+                message = f"claim {claim.id} is not approved for {', '.join(elsewhere)}"
+                self._note(self._records.claims_file, claim.line, message)
                 continue
             if finding.rule in self._unwaivable:
                 self._refuse(self._records.claims_file, claim.line, finding)

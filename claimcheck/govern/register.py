@@ -74,6 +74,15 @@ def is_about(claim: Claim, finding: Finding, path: str) -> bool:
     )
 
 
+def lacking(claim: Claim, jurisdictions: Iterable[str]) -> list[str]:
+    """Return those of a run's jurisdictions that a claim is not approved for.
+
+    One that names none is approved for all.
+    """
+    approved = {name.casefold() for name in claim.jurisdictions}
+    return [name for name in jurisdictions if approved and name not in approved]
+
+
 def is_approved(claim: Claim, finding: Finding, folded: str) -> bool:
     """Say whether a finding lies inside an approved wording of its article's `folded` text."""
     if not finding.quote:

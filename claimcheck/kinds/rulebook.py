@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from claimcheck.kinds.glossary import Glossary
     from claimcheck.model.finding import Suggestion
+    from claimcheck.model.law import Jurisdiction
     from claimcheck.model.report import Pack
     from claimcheck.model.rule import Category, Cue, Manner, Rule, Term
     from claimcheck.notation.index import PatternIndex
@@ -33,7 +34,8 @@ class Rulebook:
     """The rules, cues and words of all packs, with their patterns indexed.
 
     `owners[n]` owns pattern `n` of `index`; the owner's `of` counts through `rules`, and on through
-    `terms`. Pattern `n` of `cue_index` is that of `cues[n]`.
+    `terms`. Pattern `n` of `cue_index` is that of `cues[n]`. Of the jurisdictions in `law` those
+    in `chosen` hold.
     """
 
     packs: tuple[Pack, ...]
@@ -48,12 +50,43 @@ class Rulebook:
     index: PatternIndex
     owners: tuple[Owner, ...]
     cue_index: PatternIndex
+    law: Mapping[str, Jurisdiction] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
     advised: dict[tuple[str, str, Manner], tuple[Suggestion, ...]] = field(
         default_factory=dict,
         repr=False,
         compare=False,
     )
     """What was made to be written instead, by rule, treatment and manner."""
+    views: dict[tuple[str, ...], Rulebook] = field(
+        default_factory=dict,
+        repr=False,
+        compare=False,
+    )
+    """The same rules under other jurisdictions, by what is chosen."""
+
+    def under(self, chosen: Sequence[str]) -> Rulebook:
+        """Return the rules with other jurisdictions chosen; the same ones where none changes."""
+        key = tuple(chosen)
+        if key == self.chosen:
+            return self
+        if key not in self.views:
+            self.views[key] = replace(self, chosen=key, advised={}, views={})
+        return self.views[key]
+
+    @cached_property
+    def jurisdictions(self) -> tuple[Jurisdiction, ...]:
+        """The jurisdictions that are chosen, of those that there are."""
+        return tuple(self.law[name] for name in self.chosen if name in self.law)
+
+    @cached_property
+    def asleep(self) -> frozenset[int]:
+        """The rules that are only there under jurisdictions that are not chosen."""
+        return frozenset(
+            of
+            for of, rule in enumerate(self.rules)
+            if rule.jurisdictions and not rule.jurisdictions.intersection(self.chosen)
+        )
 
     def cues_in(
         self,
@@ -88,10 +121,11 @@ class Rulebook:
 
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[int]]:
-        """The rules of each kind, by their places in `rules`."""
+        """The rules of each kind that are there, by their places in `rules`."""
         found: dict[str, list[int]] = defaultdict(list)
         for of, rule in enumerate(self.rules):
-            found[rule.kind].append(of)
+            if of not in self.asleep:
+                found[rule.kind].append(of)
         return dict(found)
 
     @cached_property

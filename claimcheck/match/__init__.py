@@ -41,7 +41,7 @@ def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
     scanning = (of for kind in _SCANNING for of in rulebook.by_kind.get(kind, ()))
     candidates = [
         candidate
-        for of in sorted({*hits, *scanning})
+        for of in sorted({*hits, *scanning} - rulebook.asleep)
         for candidate in propose(rulebook.rules[of], hits.get(of, ()), context)
     ]
     return Matched(candidates=tuple(candidates), terms=context.terms, places=places)

@@ -97,7 +97,8 @@ class Related(NamedTuple):
 class Citation(NamedTuple):
     """A clause of the law, or of a code that binds advertisers.
 
-    `basis` says how it is known: read, official, secondary. `as_of` is the date of that knowledge.
+    `basis` says how it is known: read, official, secondary. `as_of` is the date of that knowledge,
+    `about` what the clause asks for.
     """
 
     jurisdiction: str
@@ -105,6 +106,7 @@ class Citation(NamedTuple):
     url: str
     basis: str
     as_of: str
+    about: str = ""
 
 
 class Acceptance(NamedTuple):
@@ -124,7 +126,8 @@ class Finding(NamedTuple):
     """What is reported, complete.
 
     `span` counts in the reader's text, `start` and `end` in the source, `within` in `sentence`.
-    `acceptance` tells of a `status` other than open.
+    The first of the `citations` is the one that decided the severity. `acceptance` tells of a
+    `status` other than open.
     """
 
     path: str

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.model.finding import ACCEPTED, OPEN
+from claimcheck.model.law import Profile
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
     from claimcheck.model.article import Block
     from claimcheck.model.finding import Finding, Statement
+    from claimcheck.model.law import Jurisdiction
     from claimcheck.model.record import Allowance
 
 
@@ -74,13 +76,18 @@ class Pack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole run. Articles are in the order of their paths."""
+    """A whole run. Articles are in the order of their paths.
+
+    `profile` is what was asked for, `law` the jurisdictions of it.
+    """
 
     articles: tuple[ArticleResult, ...]
     failures: tuple[Failure, ...]
     packs: tuple[Pack, ...]
     as_of: str
     notices: tuple[Notice, ...] = ()
+    profile: Profile = field(default_factory=Profile)
+    law: tuple[Jurisdiction, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -85,7 +85,8 @@ class Rule:
     A rule with `only` speaks where the context gives one of these qualifiers, and nowhere else.
     `patterns` holds the phrases of each role its kind knows (`match`, `except`, ...), as written;
     `settings` what else its kind asks for. An empty `scope` means every part of an article. What a
-    rule that is not waivable finds stays open, whoever accepts it.
+    rule that is not waivable finds stays open, whoever accepts it. A rule with `jurisdictions` is
+    only there where one of them is chosen.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Rule:
     wording: tuple[str, ...] = ()
     source: str = ""
     is_waivable: bool = True
+    jurisdictions: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
     path: str = ""
     line: int = 0

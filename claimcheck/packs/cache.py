@@ -37,6 +37,7 @@ from claimcheck.model.rule import (
 )
 from claimcheck.notation.index import PatternIndex
 from claimcheck.notation.regexes import BUILD, Regexes
+from claimcheck.packs.law_cache import law_from_plain, law_to_plain, without_law_examples
 from claimcheck.packs.locate import versions
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 37
+FORMAT = 38
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -64,7 +65,7 @@ def load_cached(
     folders: Sequence[Path],
     on_compile: Callable[[], None] = lambda: None,
 ) -> Rulebook:
-    """Return the folders' rulebook, compiled now or by an earlier run. Its rules have no examples.
+    """Return the folders' rulebook, compiled now or by an earlier run. It has no examples.
 
     `on_compile` is called before rules are compiled, which takes some seconds.
 
@@ -83,6 +84,7 @@ def load_cached(
     rulebook = replace(
         rulebook,
         rules=tuple(replace(rule, examples=()) for rule in rulebook.rules),
+        law=without_law_examples(rulebook.law),
     )
     with suppress(OSError):
         _write(path, _to_bytes(rulebook))
@@ -151,6 +153,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
                 rule.replace,
                 rule.wording,
                 rule.is_waivable,
+                sorted(rule.jurisdictions),
                 rule.line,
             ]
             for rule in rulebook.rules
@@ -165,6 +168,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
         "wordings": {str(manner): texts for manner, texts in rulebook.wordings.items()},
         "index": index,
         "cue_index": cue_index,
+        "law": law_to_plain(rulebook.law),
     }
 
 
@@ -233,13 +237,14 @@ def _from_plain(
         index=_index(plain["index"], regexes),
         owners=tuple(Owner(of=row[0], role=row[1], ordinal=row[2]) for row in plain["owners"]),
         cue_index=_index(plain["cue_index"], cue_regexes),
+        law=law_from_plain(plain["law"]),
     )
 
 
 def _rule(row: list[Any]) -> Rule:
     texts = dict(zip(_RULE_TEXTS, row[:10], strict=True))
     (scope, drop, lower, only), patterns, settings, *rest = row[10:]
-    replaced, wording, is_waivable, line = rest
+    replaced, wording, is_waivable, jurisdictions, line = rest
     return Rule(
         **{**texts, "severity": Severity(row[3]), "confidence": Confidence(row[4])},
         scope=frozenset(BlockKind(part) for part in scope),
@@ -251,6 +256,7 @@ def _rule(row: list[Any]) -> Rule:
         replace=tuple(replaced),
         wording=tuple(wording),
         is_waivable=is_waivable,
+        jurisdictions=frozenset(jurisdictions),
         line=line,
     )
 

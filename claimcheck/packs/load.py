@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import PackError, Problem
+from claimcheck.errors import PackError, Problem, did_you_mean
 from claimcheck.kinds.glossary import Entry, glossary_of
 from claimcheck.kinds.rulebook import Owner, Rulebook
 from claimcheck.model.rule import Manner
@@ -14,6 +14,7 @@ from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.document import Node, Reader, Text
 from claimcheck.notation.phrase import Item, NotationError, lexicon_of
 from claimcheck.packs.glossary import read_glossary
+from claimcheck.packs.law import read_law
 from claimcheck.packs.locate import pack_files, versions
 from claimcheck.packs.rules import read_lexicon, read_rule_file
 from claimcheck.packs.words import (
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from claimcheck.model.law import Jurisdiction
     from claimcheck.model.report import Pack
     from claimcheck.model.rule import Category, Cue, Example, Rule, Term
 
-_LAW = "law"  # a folder of what the law says, which holds no rules
+LAW = "law"
+"""The folder of the law files."""
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class _Draft:
     terms: list[Term] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     lexicon: dict[str, Item] = field(default_factory=dict)
+    law: dict[str, Jurisdiction] = field(default_factory=dict)
     wordings: dict[Manner, dict[str, tuple[str, ...]]] = field(
         default_factory=lambda: {manner: {} for manner in Manner}
     )
@@ -81,9 +85,10 @@ def load_with_cue_examples(folders: Sequence[Path]) -> tuple[Rulebook, tuple[Cue
         (path, parts)
         for folder in folders
         for path in pack_files(folder)
-        if (parts := path.relative_to(folder).parts)[0] != _LAW
+        for parts in (path.relative_to(folder).parts,)
     ]
-    # What rules refer to is read before them: the taxonomy, then the shared word lists.
+    # What rules refer to is read before them: the taxonomy, then the shared word lists; the law,
+    # which refers to rules, comes last.
     for path, parts in sorted(files, key=lambda entry: _order(entry[1])):
         _read_file(draft, path, parts)
     _check_rules(draft)
@@ -97,6 +102,8 @@ def load_with_cue_examples(folders: Sequence[Path]) -> tuple[Rulebook, tuple[Cue
 def _order(parts: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     if parts[-1] == "taxonomy.yaml":
         return 0, parts
+    if parts[0] == LAW:
+        return 3, parts
     return (1, parts) if "lexicon" in parts else (2, parts)
 
 
@@ -129,6 +136,8 @@ def _read_yaml(draft: _Draft, reader: Reader, root: Node | None, parts: tuple[st
         cues, examples = read_cues(reader, root)
         draft.cues += cues
         draft.cue_examples.append((reader.path, examples))
+    elif parts[0] == LAW:
+        _add_law(draft, reader, root)
     elif parts[0] == "lexicon":
         _add_terms(draft, reader, read_terms(reader, root))
     elif "lexicon" in parts:
@@ -152,6 +161,16 @@ def _add_terms(
             reader.report(names[0] if names else None, f"term `{term.id}` stands twice")
         known.add(term.id)
         draft.terms.append(term)
+
+
+def _add_law(draft: _Draft, reader: Reader, root: Node | None) -> None:
+    names = {*draft.categories, *(rule.id for rule, _ in draft.rules)}
+    treatments = (term for term in draft.terms if term.is_treatment)
+    found = read_law(reader, root, names, treatments)
+    if found.id in draft.law:
+        first = draft.law[found.id].path
+        reader.report(root, f"jurisdiction `{found.id}` stands twice, first in {first}")
+    draft.law[found.id] = found
 
 
 def _add_lists(
@@ -183,6 +202,12 @@ def _check_rules(draft: _Draft) -> None:
                 ),
             )
         seen[rule.id] = rule
+        for name in sorted(rule.jurisdictions - draft.law.keys()):
+            near = did_you_mean(name, sorted(draft.law))
+            message = f"rule `{rule.id}` is of no jurisdiction: there is no `{name}`{near}"
+            draft.problems.append(
+                Problem(path=rule.path, line=rule.line, column=1, message=message)
+            )
 
 
 def _compile(draft: _Draft, packs: tuple[Pack, ...]) -> Rulebook:
@@ -221,6 +246,7 @@ def _compile(draft: _Draft, packs: tuple[Pack, ...]) -> Rulebook:
         index=build_index(patterns, _exceptions(owners)),
         owners=tuple(owners),
         cue_index=build_index([pattern for pattern in cue_patterns if pattern is not None]),
+        law=draft.law,
     )
 
 

@@ -35,7 +35,7 @@ RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?|inf)\.\.([0-9]+(?:\.[0-9]+)?|inf)")
 FILE_KEYS = ("category", "why", "rules", "lexicon")
 RULE_KEYS = (
     "id", "kind", "severity", "confidence", "message", "advice", "scope", "only", "drop", "lower",
-    "replace", "wording", "source", "waivable", "examples",
+    "replace", "wording", "source", "waivable", "jurisdictions", "examples",
 )  # fmt: skip
 USUAL = ("sessions", "interval", "downtime")
 """What a wording may say of the treatment that it is about."""
@@ -130,6 +130,9 @@ def _read_rule(
         source=reader.text(fields.get("source"), "`source`"),
         is_waivable=reader.choice(fields.get("waivable"), "`waivable`", ("yes", "no"), "yes")
         == "yes",
+        jurisdictions=frozenset(
+            text.value for text in reader.texts(fields.get("jurisdictions"), "`jurisdictions`")
+        ),
         examples=tuple(_examples(reader, fields.get("examples"), kind)),
         path=reader.path,
         line=node.line,

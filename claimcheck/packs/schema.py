@@ -62,6 +62,7 @@ def _rule(name: str) -> dict[str, Any]:
             "replace": _TEXTS,
             "wording": _TEXTS,
             "waivable": {"enum": ["yes", "no", True, False]},
+            "jurisdictions": _TEXTS,
             "source": _TEXT,
             "examples": _examples(example_lists(kind)),
             **{role.name: _TEXTS for role in kind.roles},

@@ -77,11 +77,16 @@ def _find_missing(
     rulebook: Rulebook,
     locator: Locator,
 ) -> Iterable[Finding]:
-    """Return at most one finding for each disclosure, the gravest that a rule of it comes to."""
+    """Return at most one finding for each disclosure, the gravest that a rule of it comes to.
+
+    The rules of a category want one disclosure; what only some law wants is one of its own.
+    """
     gravest: dict[str, Finding] = {}
     for of in rulebook.by_kind.get("required", ()):
-        for finding in find_missing(rulebook.rules[of], said, subjects, locator):
-            other = gravest.setdefault(finding.category, finding)
+        rule = rulebook.rules[of]
+        name = rule.id if rule.jurisdictions else rule.category
+        for finding in find_missing(rule, said, subjects, locator):
+            other = gravest.setdefault(name, finding)
             if finding.severity.rank < other.severity.rank:
-                gravest[finding.category] = finding
+                gravest[name] = finding
     return gravest.values()

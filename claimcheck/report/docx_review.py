@@ -13,7 +13,15 @@ from claimcheck.documents.docx_package import Package
 from claimcheck.model.finding import OPEN
 from claimcheck.model.rule import Severity
 from claimcheck.report.docx_words import Said, accepted, clause, offered, place, plain, there
-from claimcheck.report.look import NOT_LEGAL_ADVICE, cue_words, is_conflict, is_missing, summary
+from claimcheck.report.look import (
+    NOT_LEGAL_ADVICE,
+    cue_words,
+    is_conflict,
+    is_missing,
+    no_clause,
+    profile_words,
+    summary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +34,6 @@ _Document: TypeAlias = Any  # of python-docx
 _LANGUAGE = "en-GB"
 _MARGIN, _HEIGHT, _WIDTH = 22, 297, 210  # millimetres, of A4
 _TABLE = "Table Grid"
-_NO_CLAUSE = "none asked for (no jurisdiction was chosen)"
 
 
 def review(report: Report) -> bytes:
@@ -37,10 +44,12 @@ def review(report: Report) -> bytes:
     document.add_heading("Review report", 0)
     made = f"Made by claimcheck {__version__} as of {report.as_of}."
     document.add_paragraph(f"{summary(report)}. {made}")
+    if law := profile_words(report):
+        document.add_paragraph(plain(f"Under the law of: {law}."))
     document.add_paragraph(NOT_LEGAL_ADVICE)
     _summary(document, report)
     for article in report.articles:
-        _article(document, article)
+        _article(document, article, no_clause(report))
     _list(document, "Not checked", ((f.path, f.reason) for f in report.failures))
     _list(
         document,
@@ -85,7 +94,7 @@ def _summary(document: _Document, report: Report) -> None:
     _table(document, ("category", "errors", "warnings", "info"), (*rows, total), (86, 27, 27, 26))
 
 
-def _article(document: _Document, article: ArticleResult) -> None:
+def _article(document: _Document, article: ArticleResult, none: str) -> None:
     document.add_heading(plain(article.path), 1)
     about = ", ".join(article.treatments) or "no treatment that claimcheck knows"
     document.add_paragraph(
@@ -100,7 +109,7 @@ def _article(document: _Document, article: ArticleResult) -> None:
     if wording:
         document.add_heading("Wording", 2)
     for number, finding in enumerate(wording, start=1):
-        _wording(document, number, finding)
+        _wording(document, number, finding, none)
     if conflicts:
         document.add_heading("Contradictions", 2)
         rows = [_conflict(finding) for finding in conflicts]
@@ -113,11 +122,11 @@ def _article(document: _Document, article: ArticleResult) -> None:
     _accepted(document, [finding for finding in article.findings if finding.status != OPEN])
 
 
-def _wording(document: _Document, number: int, finding: Finding) -> None:
+def _wording(document: _Document, number: int, finding: Finding, none: str) -> None:
     at = place(finding.start)
     document.add_heading(plain(f"{number}. {finding.severity}: {finding.category} ({at})"), 3)
     _quotation(document, finding)
-    clauses = [clause(citation) for citation in finding.citations] or [_NO_CLAUSE]
+    clauses = [clause(citation) for citation in finding.citations] or [none]
     _items(
         document,
         (

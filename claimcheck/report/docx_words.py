@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.finding import OPEN, Replaces
-from claimcheck.report.look import cue_words, is_conflict, is_missing
+from claimcheck.report.look import clause_words, cue_words, is_conflict, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,8 +81,7 @@ def there(related: Related, finding: Finding) -> str:
 
 def clause(citation: Citation) -> str:
     """Return a clause with its jurisdiction, how it is known, and its address."""
-    known = f"{citation.jurisdiction}: {citation.ref} ({citation.basis}, as of {citation.as_of})"
-    return plain(f"{known} {citation.url}")
+    return plain(clause_words(citation))
 
 
 def accepted(finding: Finding) -> str:

@@ -13,7 +13,7 @@ from claimcheck.model.text import Division
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimcheck.model.finding import Finding, Related
+    from claimcheck.model.finding import Citation, Finding, Related
     from claimcheck.model.report import ArticleResult, Failure, Notice, Pack, Report
     from claimcheck.model.text import Place
     from claimcheck.report.look import Look
@@ -30,7 +30,7 @@ def render(report: Report, look: Look) -> str:
     parts = {
         "schema": _encode(SCHEMA),
         "tool": _encode({"version": __version__, "packs": [_pack(pack) for pack in report.packs]}),
-        "jurisdictions": "[]",
+        "jurisdictions": _encode([jurisdiction.id for jurisdiction in report.law]),
         "as_of": _encode(report.as_of),
         "articles": _lines(map(_article, report.articles)),
         "findings": _lines(map(_finding, report.findings)),
@@ -102,10 +102,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
             {"text": s.text, "safe": s.safe, "replaces": s.replaces} for s in finding.suggestions
         ],
         "related": [_related(related) for related in finding.related],
-        "citations": [citation._asdict() for citation in finding.citations],
+        "citations": [_citation(citation) for citation in finding.citations],
         "fingerprint": finding.fingerprint,
         **({"acceptance": finding.acceptance._asdict()} if finding.acceptance else {}),
     }
+
+
+def _citation(citation: Citation) -> dict[str, str]:
+    """Return a clause as the contract has it; what it asks for can be read at its address."""
+    return {name: value for name, value in citation._asdict().items() if name != "about"}
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

@@ -88,10 +88,38 @@ def acceptance_words(finding: Finding) -> str:
 
 
 def clause_words(citation: Citation) -> str:
-    """Return a clause with its jurisdiction, its address, and how and since when it is known."""
-    known = f"{citation.basis}, {citation.as_of}"
+    """Return a clause with its jurisdiction, how and since when it is known, and its address."""
     address = f" {citation.url}" if citation.url else ""
-    return f"{citation.jurisdiction}: {citation.ref}{address} ({known})"
+    return f"{clause_named(citation)}{address}"
+
+
+def clause_named(citation: Citation) -> str:
+    """Return a clause with its jurisdiction, how and since when it is known, and what it asks."""
+    known = f"{citation.basis}, as of {citation.as_of}"
+    about = f": {citation.about}" if citation.about else ""
+    return f"{citation.jurisdiction}: {citation.ref} ({known}){about}"
+
+
+def profile_words(report: Report) -> str:
+    """Return under whose law, and for whom, articles were checked; empty when nobody asked."""
+    if not report.law:
+        return ""
+    law = ", ".join(f"{one.id} ({one.name}, as of {one.as_of})" for one in report.law)
+    profile = report.profile
+    said = (
+        ("advertiser", profile.advertiser),
+        ("channel", profile.channel),
+        ("audience", profile.audience),
+        ("treatments", ", ".join(profile.treatments)),
+    )
+    return "; ".join((law, *(f"{name} {value}" for name, value in said if value)))
+
+
+def no_clause(report: Report) -> str:
+    """Return why a finding cites nothing."""
+    if not report.law:
+        return "none asked for (no jurisdiction was chosen)"
+    return f"none that claimcheck knows of ({', '.join(one.id for one in report.law)})"
 
 
 def notice_place(notice: Notice) -> str:

@@ -19,7 +19,9 @@ from claimcheck.report.look import (
     is_conflict,
     is_missing,
     is_open,
+    no_clause,
     notice_place,
+    profile_words,
     summary,
 )
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
 _SPACES = re.compile(r"\s+")
 _BLOCK = re.compile(r"^(\d*)([-+=.)])")
-_NO_CLAUSE = "none asked for (no jurisdiction was chosen)"
 
 
 def render(report: Report, look: Look) -> str:
@@ -47,11 +48,14 @@ def _report(report: Report) -> Iterator[str]:
     yield ""
     yield f"{summary(report)}. Made by claimcheck {__version__} as of {report.as_of}."
     yield ""
+    if law := profile_words(report):
+        yield f"Under the law of: {plain(law)}."
+        yield ""
     yield NOT_LEGAL_ADVICE
     yield ""
     yield from _summary_table(report)
     for article in report.articles:
-        yield from _article(article)
+        yield from _article(article, no_clause(report))
     yield from _accepted(report)
     if report.notices:
         yield "## Notices"
@@ -83,7 +87,7 @@ def _summary_table(report: Report) -> Iterator[str]:
     yield ""
 
 
-def _article(article: ArticleResult) -> Iterator[str]:
+def _article(article: ArticleResult, none: str) -> Iterator[str]:
     yield f"## {plain(article.path)}"
     yield ""
     about = ", ".join(article.treatments) or "no treatment that claimcheck knows"
@@ -98,7 +102,7 @@ def _article(article: ArticleResult) -> Iterator[str]:
     conflicts = [finding for finding in found if is_conflict(finding)]
     wording = [f for f in found if not is_missing(f) and not is_conflict(f)]
     for number, finding in enumerate(wording, start=1):
-        yield from _wording(number, finding)
+        yield from _wording(number, finding, none)
     if conflicts:
         yield "### Contradictions"
         yield ""
@@ -133,7 +137,7 @@ def _said(place: Place) -> str:
     return f"{place}, {place.unit}" if place.unit else str(place)
 
 
-def _wording(number: int, finding: Finding) -> Iterator[str]:
+def _wording(number: int, finding: Finding, none: str) -> Iterator[str]:
     yield f"### {number}. {finding.severity}: {finding.category} ({plain(_said(finding.start))})"
     yield ""
     yield f"> {_highlighted(finding)}"
@@ -143,7 +147,7 @@ def _wording(number: int, finding: Finding) -> Iterator[str]:
             ("What", finding.message),
             ("Why", finding.why),
             *(("Cue", words) for words in cue_words(finding)),
-            *(("Clause", clause) for clause in _clauses(finding)),
+            *(("Clause", clause) for clause in _clauses(finding) or [none]),
             ("Write", finding.advice),
             *(("Wording", _offered(suggestion)) for suggestion in finding.suggestions),
             ("Rule", f"{finding.rule}, confidence {finding.confidence}"),
@@ -152,7 +156,7 @@ def _wording(number: int, finding: Finding) -> Iterator[str]:
 
 
 def _clauses(finding: Finding) -> list[str]:
-    return [clause_words(citation) for citation in finding.citations] or [_NO_CLAUSE]
+    return [clause_words(citation) for citation in finding.citations]
 
 
 def _offered(suggestion: Suggestion) -> str:
@@ -186,6 +190,8 @@ def _missing(finding: Finding) -> Iterator[str]:
     for related in finding.related:
         yield f"  - nearest: {_place(related, finding)} {plain(related.message)}"
     yield f"  - why: {plain(finding.why)}"
+    for clause in _clauses(finding):
+        yield f"  - clause: {plain(clause)}"
     for suggestion in finding.suggestions:
         yield f"  - text to insert: “{plain(suggestion.text)}”"
     yield ""

@@ -223,6 +223,7 @@ def _taxonomy(name: str, clauses: Mapping[str, Citation]) -> dict[str, Any]:
         "taxa": [
             {
                 "id": clause.ref,
+                **({"shortDescription": _text(clause.about)} if clause.about else {}),
                 **({"helpUri": clause.url} if clause.url else {}),
                 "properties": {"basis": clause.basis, "asOf": clause.as_of},
             }

@@ -9,14 +9,17 @@ from unicodedata import combining, east_asian_width
 from claimcheck.model.rule import Severity
 from claimcheck.model.text import Division
 from claimcheck.report.look import (
+    NOT_LEGAL_ADVICE,
     Look,
     acceptance_words,
     accepted,
+    clause_named,
     cue_words,
     is_missing,
     is_open,
     notice_place,
     printable,
+    profile_words,
     summary,
 )
 
@@ -39,7 +42,7 @@ _LABEL = 9  # columns before the words of a reason
 
 def render(report: Report, look: Look) -> str:
     """Return the report for a terminal of `look.width` columns."""
-    lines: list[str] = []
+    lines = list(_head(report, look))
     for article in report.articles:
         shown = [f for f in article.findings if look.shows_accepted or is_open(f)]
         if shown:
@@ -55,6 +58,14 @@ def render(report: Report, look: Look) -> str:
     if passed := accepted(report):
         lines.append(passed if look.shows_accepted else f"{passed}; --show-waived lists them")
     return "\n".join(lines) + "\n"
+
+
+def _head(report: Report, look: Look) -> Iterator[str]:
+    """Yield under whose law articles were checked, where somebody asked for that."""
+    if law := profile_words(report):
+        yield from _labelled("under", law, look)
+        yield from _labelled("", NOT_LEGAL_ADVICE, look)
+        yield ""
 
 
 def _article(
@@ -87,13 +98,22 @@ def _finding(finding: Finding, source: str, look: Look) -> Iterator[str]:
     for related in finding.related:
         yield from _labelled("see", f"{_there(related)} {related.message}", look)
     if look.detail:
-        yield from _labelled("why", finding.why, look)
-        for words in cue_words(finding):
-            yield from _labelled("cue", words, look)
+        yield from _reasons(finding, look)
     yield from _labelled("write", finding.advice, look)
     for suggestion in finding.suggestions[:1]:
         if suggestion.text:
             yield from _labelled("e.g.", f"“{suggestion.text}”", look)
+
+
+def _reasons(finding: Finding, look: Look) -> Iterator[str]:
+    """Yield why, by which words of the context, and by which clauses; the first has decided."""
+    yield from _labelled("why", finding.why, look)
+    for words in cue_words(finding):
+        yield from _labelled("cue", words, look)
+    for citation in finding.citations:
+        yield from _labelled("clause", clause_named(citation), look)
+        if citation.url:  # whole, so that it can be opened
+            yield f"{'':>{_LABEL}}  {printable(citation.url)}"
 
 
 def _place(place: Place) -> str:

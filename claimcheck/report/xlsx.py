@@ -14,7 +14,7 @@ from claimcheck.documents import library
 from claimcheck.documents.tracker import COLUMNS, FINDINGS, Choice, guarded
 from claimcheck.model.finding import ACCEPTED
 from claimcheck.model.rule import Severity
-from claimcheck.report.look import NOT_LEGAL_ADVICE, is_open, summary, xml_text
+from claimcheck.report.look import NOT_LEGAL_ADVICE, is_open, profile_words, summary, xml_text
 from claimcheck.report.rows import place_words, rows
 
 if TYPE_CHECKING:
@@ -179,6 +179,8 @@ def _summary_rows(report: Report) -> Iterator[Sequence[str | int]]:
         yield (category, *_counted(of_it))
     yield ()
     yield (f"{summary(report)}.",)
+    if law := profile_words(report):
+        yield (f"Under the law of: {law}.",)
     yield (f"Made by claimcheck {__version__}.",)
     yield (NOT_LEGAL_ADVICE,)
 

@@ -1,4 +1,4 @@
-"""The figures in the README, docs/quality.md and docs/rules/ are those that are measured."""
+"""The figures in the README, docs/quality.md and docs/rules/ are measured; docs/law/ is current."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from building import product_packs
 
 from claimcheck.cli.evaluate import table
 from claimcheck.evaluate.corpus import Evaluation, evaluate
+from claimcheck.evaluate.law_pages import law_page
 from claimcheck.evaluate.pages import pages
 
 if TYPE_CHECKING:
@@ -70,3 +71,12 @@ def test_the_pages_of_the_rules_are_what_is_measured(request: pytest.FixtureRequ
         for path in folder.rglob("*.md")
     }
     assert written == expected
+
+
+def test_the_page_of_the_law_is_what_the_packs_say(request: pytest.FixtureRequest) -> None:
+    path = _ROOT / "docs" / "law" / "README.md"
+    expected = law_page(product_packs()[0].law)
+    if request.config.getoption("--update-golden"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(expected, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == expected

@@ -9,6 +9,7 @@ import pytest
 from claimcheck.config import Config, Override, find_config, fits, load_config
 from claimcheck.errors import ConfigError
 from claimcheck.model.fields import Fields
+from claimcheck.model.law import Profile
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
             (
                 "1:1: the configuration must be a mapping of `select`, `ignore`, `severity`, "
                 "`fail-on`, `exclude`, `packs`, `glossary`, `overrides`, `sites`, `waivers`, "
-                "`claims`, `baseline`, `fields`, `include`"
+                "`claims`, `baseline`, `fields`, `include`, `market`, `advertiser`, `channel`, "
+                "`audience`, `treatments`"
             ),
         ),
         ("a: [", "2:1: this is not YAML: did not find expected node content"),
@@ -216,3 +218,27 @@ def test_content_files_in_folders_are_read_where_the_project_says(
     config = _load(tmp_path, text)
     names = ["content/a.json", "b.csv", "package.json", "claimcheck.yaml"]
     assert [name for name in names if config.includes(str(tmp_path / name))] == included
+
+
+def test_a_profile_says_for_whom_articles_are_checked(tmp_path: Path) -> None:
+    path = tmp_path / "claimcheck.yaml"
+    path.write_text(
+        "market: [uk, au, uk]\nadvertiser: clinic\nchannel: web\naudience: public\n"
+        "treatments: [pico, injectable]\n",
+        encoding="utf-8",
+    )
+    assert load_config(path).profile == Profile(
+        jurisdictions=("uk", "au"),
+        advertiser="clinic",
+        channel="web",
+        audience="public",
+        treatments=("pico", "injectable"),
+    )
+
+
+def test_an_advertiser_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    problem = (
+        "1:13: `advertiser` cannot be `clinik`, did you mean `clinic`? "
+        "(known: `clinic`, `salon`, `brand`, `publisher`)"
+    )
+    assert problem in _problems(tmp_path, "advertiser: clinik")

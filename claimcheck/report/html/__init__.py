@@ -17,7 +17,7 @@ from claimcheck.report.html.data import data
 from claimcheck.report.html.overview import overview
 from claimcheck.report.html.sheet import GLYPHS, sheet
 from claimcheck.report.html.shown import language_tag, shown
-from claimcheck.report.look import NOT_LEGAL_ADVICE, plural, summary
+from claimcheck.report.look import NOT_LEGAL_ADVICE, plural, profile_words, summary
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -69,6 +69,7 @@ def render(report: Report, look: Look) -> str:
             total=sum(map(len, made.cards)),
             overview=glance,
             articles=articles,
+            law=profile_words(report),
             not_legal_advice=NOT_LEGAL_ADVICE,
             glyphs=GLYPHS,
             most_in_full=MOST_IN_FULL,

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from building import SMALL, load_pack, write_pack
+from building import LAW, SMALL, load_pack, write_pack
 
 from claimcheck.packs.cache import cache_folder, load_cached
+from claimcheck.packs.law_cache import without_law_examples
 from claimcheck.packs.load import load_rulebook
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ _FILES = {
         "category: disclaimer/side-effects\nwhy: x\nrules:\n  - id: missing\n    kind: required\n"
         "    message: Nothing.\n    advice: Name them.\n    satisfied: [redness]\n"
         "    owed: {laser: error}\n    raised-by: []\n    insert: Redness.\n    examples: {}\n"
+        "    jurisdictions: [uk]\n"
     ),
+    "law/uk.yaml": LAW,
 }
 
 
@@ -46,7 +49,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _without_examples(rulebook: Rulebook) -> Rulebook:
-    return replace(rulebook, rules=tuple(replace(rule, examples=()) for rule in rulebook.rules))
+    return replace(
+        rulebook,
+        rules=tuple(replace(rule, examples=()) for rule in rulebook.rules),
+        law=without_law_examples(rulebook.law),
+    )
 
 
 def _forbid_compiling(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import CUES, load_pack, phrase_file, reconciled
+from building import CUES, LAW, SMALL, load_pack, phrase_file, reconciled
 
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Replaces, Suggestion
@@ -192,3 +192,23 @@ def test_a_treatment_far_behind_the_main_one_is_not_what_the_article_is_about(
     _, far = reconciled(book, _TITLE, *texts)
     assert [subject.term.id for subject in near] == ["pico", "glycolic"]
     assert [subject.term.id for subject in far] == ["pico"]
+
+
+def test_what_only_a_law_wants_is_missing_beside_what_all_want(tmp_path: Path) -> None:
+    own = _RULE.format(category="disclaimer/side-effects").replace(
+        "id: missing\n", "id: number-missing\n    jurisdictions: [uk]\n"
+    )
+    files = {
+        **SMALL,
+        "en/disclaimer/side-effects.yaml": _RULE.format(category="disclaimer/side-effects"),
+        "en/disclaimer/side-effects-number.yaml": own,
+        "lexicon/terms.yaml": _TERMS,
+        "law/uk.yaml": LAW,
+    }
+    book = load_pack(tmp_path, files)
+    parts = ("The pico laser is new.", "A pico laser works.", _LONG)
+    assert [f.rule for f in _missing(book, *parts)] == ["disclaimer/side-effects/missing"]
+    assert sorted(f.rule for f in _missing(book.under(["uk"]), *parts)) == [
+        "disclaimer/side-effects/missing",
+        "disclaimer/side-effects/number-missing",
+    ]

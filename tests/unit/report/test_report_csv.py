@@ -49,7 +49,7 @@ def test_a_finding_is_a_row_with_all_that_a_reviewer_needs(book: Rulebook) -> No
         "message": "“no downtime” promises recovery without any downtime.",
         "why": "Skin heals in days.",
         "wording": "Say what to expect.",
-        "clause": "uk: CAP Code 12.9 https://example.org/12 (secondary, 2026-01-01)",
+        "clause": "uk: CAP Code 12.9 (secondary, as of 2026-01-01) https://example.org/12",
         "status": "open",
         "fingerprint": report.findings[1].fingerprint,
     }

@@ -137,7 +137,7 @@ def test_a_clause_is_named_with_how_it_is_known(book: Rulebook) -> None:
     text = render(full_report(book), Look())
     assert [line for line in text.split("\n") if line.startswith("- **Clause:**")] == [
         "- **Clause:** none asked for (no jurisdiction was chosen)",
-        "- **Clause:** uk: CAP Code 12.9 https://example.org/12 (secondary, 2026-01-01)",
+        "- **Clause:** uk: CAP Code 12.9 (secondary, as of 2026-01-01) https://example.org/12",
     ]
 
 
