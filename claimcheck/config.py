@@ -38,6 +38,9 @@ _OF_TOOLS = frozenset(
     }
 )
 """Files of programs that are beside content in many a folder."""
+AUTO = "auto"
+MESSAGE_LANG = (AUTO, "en", "zh")
+"""In which languages findings can be told; `auto` is Chinese for Chinese articles."""
 FAIL_ON = (*(severity.value for severity in Severity), NEVER)
 
 
@@ -59,7 +62,7 @@ class Config:
     are the files in which people say what they accept, `profile` says for whom it is checked,
     `glossary` is one of the project's own terms. `fields` are those that are read of content files;
     `include` are globs of the content files in folders, all of them when there are `fields` only,
-    and none when there is neither.
+    and none when there is neither. `message_lang` is one of `MESSAGE_LANG`.
     """
 
     select: tuple[str, ...] = ()
@@ -75,7 +78,13 @@ class Config:
     fields: Fields | None = None
     include: tuple[str, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    message_lang: str = AUTO
     root: Path = field(default_factory=Path)
+
+    def tells_in_chinese(self, language: str) -> bool:
+        """Say whether what is found in an article in a language is told in Chinese."""
+        is_chinese = language.partition("-")[0] == "zh"
+        return self.message_lang == "zh" or (self.message_lang == AUTO and is_chinese)
 
     def record_file(self, name: str) -> str:
         """Return the file of waivers, claims or the baseline; empty when there is none.
@@ -211,8 +220,8 @@ def _node(value: Any) -> Node:  # noqa: ANN401 -- what TOML may hold
 _WISHES = ("select", "ignore", "severity")
 _PROFILE = ("market", "advertiser", "channel", "audience", "treatments")
 _KEYS = (
-    *_WISHES, "fail-on", "exclude", "packs", "glossary", "overrides", "sites", *RECORDS, "fields",
-    "include", *_PROFILE,
+    *_WISHES, "fail-on", "exclude", "packs", "glossary", "overrides", "sites", "message-lang",
+    *RECORDS, "fields", "include", *_PROFILE,
 )  # fmt: skip
 _FIELDS = ("text", "title", "description", "html", "ignore")
 
@@ -233,6 +242,7 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
         fields=_fields(reader, node.get("fields")),
         include=_texts(reader, node, "include"),
         profile=_profile(reader, node),
+        message_lang=reader.choice(node.get("message-lang"), "`message-lang`", MESSAGE_LANG, AUTO),
         root=folder,
     )
 

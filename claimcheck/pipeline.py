@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimcheck.advise import Setting, advise
 from claimcheck.advise.manner import manner_of
 from claimcheck.advise.safe import mark_safe
+from claimcheck.advise.script import in_script_of
 from claimcheck.config import Config
 from claimcheck.govern.accept import accept
 from claimcheck.govern.inline import allowances_in
@@ -22,7 +23,8 @@ from claimcheck.match import match, treatments_in
 from claimcheck.model.fields import USUAL
 from claimcheck.model.law import is_of
 from claimcheck.model.record import Records
-from claimcheck.model.report import ArticleResult, Failure
+from claimcheck.model.report import ArticleResult, Failure, Notice
+from claimcheck.model.rule import Severity
 from claimcheck.packs.cache import load_cached
 from claimcheck.packs.locate import builtin_packs
 from claimcheck.read import read_text
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Article, Segmented
     from claimcheck.model.finding import Finding, Statement, Verdict
-    from claimcheck.model.report import Notice
     from claimcheck.model.rule import Term
     from claimcheck.reconcile.treatments import Subject
 
@@ -98,19 +99,20 @@ def _examine_all(
 ) -> list[Examined]:
     """Return what each stage makes of articles; a stage keeps at hand what it needs."""
     every = [segment(article) for article in articles]
-    matched = [match(segmented, rulebook) for segmented in every]
+    told = [told_in(segmented.article, rulebook, config) for segmented in every]
+    matched = [match(segmented, book) for segmented, book in zip(every, told, strict=True)]
     judged = [
         judge(found.candidates, segmented, rulebook)
         for found, segmented in zip(matched, every, strict=True)
     ]
     examined = []
-    for segmented, found, verdicts in zip(every, matched, judged, strict=True):
+    for segmented, found, verdicts, book in zip(every, matched, judged, told, strict=True):
         site = config.site_of(segmented.article.path)
         reconciled = reconcile(
             verdicts,
             found.terms,
             segmented,
-            rulebook,
+            book,
             places=found.places,
             is_of_site=bool(site),
         )
@@ -125,6 +127,11 @@ def _examine_all(
             ),
         )
     return examined
+
+
+def told_in(article: Article, rulebook: Rulebook, config: Config) -> Rulebook:
+    """Return the rules in the language in which an article's findings are told."""
+    return rulebook.in_chinese if config.tells_in_chinese(article.language) else rulebook
 
 
 def check_article(article: Article, rulebook: Rulebook, config: Config) -> ArticleResult:
@@ -159,6 +166,8 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         return Setting(treatment_of(finding.sentence), manner)
 
     allowances, notices = allowances_in(article, rulebook.names)
+    if not rulebook.reads(article.language):
+        notices = (*notices, _unread(article))
     clean = cache(partial(is_clean, rulebook=rulebook))
     advised = advise(chosen, rulebook, setting_of, clean)
     if rulebook.chosen:
@@ -173,7 +182,7 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         source=article.source,
         text=article.text,
         blocks=article.blocks,
-        findings=mark_safe(advised, examined.segmented, rulebook),
+        findings=in_script_of(article, mark_safe(advised, examined.segmented, rulebook)),
         site=examined.site,
         statements=examined.statements,
         allowances=allowances,
@@ -218,6 +227,15 @@ def about_of(
         return treatments_in(sentence, rulebook) or subjects or usual
 
     return lambda finding: about(finding.sentence)
+
+
+def _unread(article: Article) -> Notice:
+    """Return that the article is in a language of which no pack knows the words."""
+    return Notice(
+        path=article.path,
+        severity=Severity.INFO,
+        message=f"no pack reads its language ({article.language}); what is in others was checked",
+    )
 
 
 def is_clean(text: str, rulebook: Rulebook) -> bool:

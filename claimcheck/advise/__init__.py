@@ -23,6 +23,7 @@ ENOUGH = 2
 """Sentences offered for one finding: the first that can be filled."""
 _FACTS = "accuracy/"
 _NOBODY = "the treatment"
+_THIS = "此療程"
 _DELETE = Suggestion(text="", replaces=Replaces.SENTENCE)
 
 
@@ -89,9 +90,13 @@ def sentences_for(
     """
     treatment, manner = setting
     own = rule.wording if manner is Manner.PROSE else ()
-    of_category = rulebook.wordings[manner].get(rule.category, ())
-    names = (treatment.called or treatment.name, _NOBODY) if treatment else (_NOBODY,)
-    usual = treatment.usual if treatment else {}
+    of_category = rulebook.wordings_for(rule, manner)
+    is_chinese = rule.language == "zh"
+    names: tuple[str, ...] = (_THIS if is_chinese else _NOBODY,)
+    if treatment:
+        name = treatment.chinese if is_chinese else treatment.called or treatment.name
+        names = (name, *names)
+    usual = treatment.usual if treatment and not is_chinese else {}
     for wordings in (own, of_category):
         each = ([fill(wording, name, usual) for name in names] for wording in wordings)
         fitting = (next((t for t in texts if t and is_clean(t)), "") for texts in each)

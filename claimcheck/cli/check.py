@@ -26,7 +26,7 @@ from claimcheck.cli.inputs import (
     with_profile,
 )
 from claimcheck.cli.loading import check_at, load_for
-from claimcheck.config import FAIL_ON, NEVER
+from claimcheck.config import FAIL_ON, MESSAGE_LANG, NEVER
 from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.model.rule import Severity
 from claimcheck.report import REPORTERS, render, render_each
@@ -93,6 +93,11 @@ def _reports(
     help="The least severity that makes the exit code 1.  [default: error]",
 )
 @click.option(
+    "--message-lang",
+    type=click.Choice(MESSAGE_LANG),
+    help="The language of messages; auto tells of Chinese articles in Chinese.  [default: auto]",
+)
+@click.option(
     "--diff",
     "ref",
     metavar="REF",
@@ -136,6 +141,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     channel: str | None,
     advertiser: str | None,
     fail_on: str | None,
+    message_lang: str | None,
     ref: str | None,
     baseline: str | None,
     stdin_filename: str | None,
@@ -165,6 +171,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     if output is None and REPORTERS[format_].is_binary:
         raise click.UsageError(f"a report in {format_} needs a file: --output FILE")
     found = chosen_config(paths, config, select, ignore, packs, baseline=baseline)
+    found = replace(found, message_lang=message_lang or found.message_lang)
     chosen = with_profile(found, jurisdictions, advertiser, channel)
     rulebook = load_for(chosen, cached=not no_cache)
     report = check_at(

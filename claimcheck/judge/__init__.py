@@ -14,7 +14,7 @@ from claimcheck.judge.voices import quotations
 from claimcheck.judge.weigh import answered_once, weigh
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.rule import CueGroup, Qualifier
-from claimcheck.model.text import Span
+from claimcheck.model.text import WIDE, Span, is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _PLAIN = Surroundings(said=(), quotes=(), is_quote=False)
 _LEAD = re.compile(r"[\s\"'*-]*(?:q: |so,? |and |or |but )?")
-_PARTS = re.compile(r"(?<=[:;]) | - |(?<=,) (?=so )")
+_PARTS = re.compile(rf"(?<=[:;]) | - |(?<=,) (?=so )|(?<=[,:])(?=[{WIDE}]|$)")
 _IF = re.compile(r"(?:only )?(?:if|though|should|were|had|unless|until|once|when|where)\b")
 _ORDER = {qualifier: place for place, qualifier in enumerate(Qualifier)}
 
@@ -213,7 +213,11 @@ def _nearest(
         is_fronted = (
             cue.qualifier in _FRONTED
             and cue.group is CueGroup.BEFORE
-            and segmented.sentences[candidate.sentence].span.start == first
+            and (
+                segmented.sentences[candidate.sentence].span.start == first
+                or segmented.folded[first - 1] in _TIGHT
+                or (cue.qualifier is Qualifier.CITED and is_wide(between))
+            )
         )
         if is_fronted:
             between = between.removeprefix(" - ")  # “Myth 4 - …”
@@ -226,7 +230,7 @@ def _is_cut_off(member: FoundCue, between: str, folded: str) -> bool:
     """Say whether a colon ends a denial, or a comma the condition that it rests on."""
     if member.cue.qualifier is not Qualifier.NEGATED:
         return False
-    if ": " in between:
+    if ": " in between or (":" in between and is_wide(between)):
         return True
     rests_on_it = member.cue.group is CueGroup.BEFORE and "," in between
     return rests_on_it and _IF.match(folded, member.start) is not None
@@ -239,6 +243,8 @@ def _is_ended(gap: tuple[int, int], found: Sequence[FoundCue]) -> bool:
     )
 
 
+_TIGHT = frozenset(",:、")
+"""Marks that only Chinese writes without a space, after which a clause begins."""
 # What may be said ahead of a clause and still be said of it; a negation may not.
 _FRONTED = frozenset(
     {Qualifier.HEDGED, Qualifier.CONDITIONAL, Qualifier.CITED, Qualifier.ATTRIBUTED},

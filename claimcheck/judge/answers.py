@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.rule import CueGroup, Qualifier
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, count_words
 
 if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Cue
 
 _BARE = 4  # words of an answer that only says yes
-_OPENING = re.compile(r"[\s\"'*:-]*(?:[a-z]+(?: [a-z]+)?: )?[\"']?")  # “A: …”, “Short answer: …”
-_STOP = re.compile(r"[\"']?(?:[.,!:;…]| - |$)")
-_DENYING = re.compile(r",? (?:not|no|none|never|nothing)\b")  # “Absolutely not.”
-_END = re.compile(r"[\"']?(?:[.!…]|$)")
+_OPENING = re.compile(
+    r"[\s\"'*:-]*(?:[a-z]+(?: [a-z]+)?: |a:|答(?:案)?: ?|简短回答: ?)?[\"'「]?"
+)  # “A: …”, “Short answer: …”
+_STOP = re.compile(r"[\"'」]?(?:[.,!:;…]| - |$)")
+_DENYING = re.compile(r",? (?:not|no|none|never|nothing)\b|不|没|无")  # “Absolutely not.”
+_END = re.compile(r"[\"'」]?(?:[.!…]|$)")
 _GAP = re.compile(r"^[\W_]+")
 # After one of these alone “No, it …” goes on to say more, and may say anything.
-_GOES_ON = frozenset({"no", "nope", "nah", "never", "yes", "yep", "yeah", "sure"})
+_GOES_ON = frozenset(
+    "no nope nah never yes yep yeah sure 不 不会 没有 不用 不需要 会 可以 有 是 是的 对".split()
+)
 _LEAD = re.compile(r"(?:yes|yep|yeah|sure),? ")  # “Yes, for ever.”
 
 
@@ -51,7 +55,7 @@ def hear_affirmation(
         for word in rulebook.affirmations
         if _affirms(answer.text[start:], word)
     ]
-    is_short = len(answer.text.split()) <= _BARE
+    is_short = count_words(answer.text) <= _BARE
     ends = [end for end in ends if _stops(answer.text, end, is_short=is_short)]
     span = _outright(answer, ends, rulebook, without)
     if span is None:
@@ -65,7 +69,7 @@ def is_bare(ordinal: int, affirmation: HeardCue, segmented: Segmented) -> bool:
     An answer that says more states the claim itself, and is judged where it stands.
     """
     end = segmented.sentences[ordinal + 1].span.end
-    return len(segmented.folded[affirmation.span.start : end].split()) <= _BARE
+    return count_words(segmented.folded[affirmation.span.start : end]) <= _BARE
 
 
 def hear_denial(

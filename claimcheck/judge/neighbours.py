@@ -9,7 +9,7 @@ from claimcheck.judge.reach import reaches
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.rule import CueGroup, Qualifier
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, count_words
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _TELLING = 4  # words of a correction that needs no stop behind it
 _FAR = 30  # words that a correction reaches which may stand some sentences away
 _SENTENCES = 3  # sentences after a claim in which it is taken back
-_OPENING = re.compile(r"[\s\"'*-]*(?:a: )?")
-_CLOSED = re.compile(r"\w[.,!?]?\"(?=[ :,-])[ :,-]*")
-_STOP = re.compile(r"[\"']?(?:[.,!?:;…]| - |$)")
+_OPENING = re.compile(r"[\s\"'*-]*(?:a: ?|答(?:案)?: ?|(?:真相|事实|正解|破解|解答): ?)?")
+_CLOSED = re.compile(r"\w[.,!?]?(?:\"(?=[ :,-]|[\u4e00-\u9fff])[ :,-]*|[」』][ :,?-]*(?=\w))")
+_STOP = re.compile(r"[\"'」]?(?:[.,!?:;…]| - |$)")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL})
 _TITLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.QUESTION})
 _LABEL = 3  # words of a heading that is a label of what follows
@@ -65,7 +65,7 @@ def _corrected(
     later = [] if following is None else _same_block(following, segmented)[:_SENTENCES]
     for place in (*places, *later):
         is_next = place in places or place == later[0]
-        gap = 0 if is_next else len(segmented.folded[sentence.end : place.start].split())
+        gap = 0 if is_next else count_words(segmented.folded[sentence.end : place.start])
         opening = _correction(place.of(segmented.folded), rulebook, without, gap)
         if opening is not None:
             between = later[: later.index(place)] if place in later else []
@@ -93,7 +93,7 @@ def _correction(
             start == first
             and cue.corrects
             and (is_far or cue.reach == gap == 0)
-            and (is_far or _STOP.match(text, end) or len(text[start:end].split()) >= _TELLING)
+            and (is_far or _STOP.match(text, end) or count_words(text[start:end]) >= _TELLING)
         ):
             return cue, start, end
     return None
@@ -151,7 +151,7 @@ def _headed(
     for above in _headings_over(index, segmented):
         span = segmented.article.blocks[above].span
         folded = span.of(segmented.folded)
-        is_label = above == index - 1 and len(folded.split()) <= _LABEL
+        is_label = above == index - 1 and count_words(folded) <= _LABEL
         if is_label or block.kind in _TITLED:
             over = _heading_cue(folded, rulebook, without)
             if over is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.text import WIDE, count_words, is_wide
+
 # A semicolon, a spaced dash or a bracket ends what a cue governs.
 _BREAK = re.compile(r"[;()\[\]]| - |[.!?][\"')]* ")
 _COMMA = re.compile(r", *[\"']?([a-z']+(?: [a-z']+)?)")
@@ -11,6 +13,8 @@ _COMMA = re.compile(r", *[\"']?([a-z']+(?: [a-z']+)?)")
 _TOLD = re.compile(r"[\"' ]*(?:[a-z]+ )?that\b")
 _THAT = re.compile(r"(?:or |and |nor )?that\b")
 _WORD = re.compile(r"[^\s,;:()-]+")
+# In Chinese a comma parts clauses, and the sign 、 the members of a list.
+_WIDE_COMMA = re.compile(rf"[,:](?=[ \"'「『]*[{WIDE}])")
 
 
 def reaches(
@@ -27,6 +31,9 @@ def reaches(
     first comma after a cue that is fronted: “In most cases, it …”, nor those of a list of what is
     told: “that it …, or that it …”.
     """
+    if is_wide(between):
+        is_near = count_words(between) <= limit and _BREAK.search(between) is None
+        return is_near and len(_WIDE_COMMA.findall(between)) <= is_fronted
     if len(_WORD.findall(between)) > limit or _BREAK.search(between):
         return False
     is_told = _TOLD.match(between) is not None

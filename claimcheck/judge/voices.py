@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,20 +15,31 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r'"[^"]*"|「[^」]*」|『[^』]*』')
 # Who says “I” tells of a visit; what others claim of a treatment speaks of “it” and “you”.
-_FIRST_PERSON = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b"
+    r"|我(?!们|們|哋|院|国|國|的?天)|本人|人家(?=[都也])"
+)
 _NAME = r"(?:@\w|(?:Dr|Mr|Mrs|Ms|Miss)\b|[A-ZÀ-Þ][\w’'-]+)"
 _TELLS = (
     "says|said|adds|added|writes|wrote|recalls|recalled|laughs|laughed|smiles|smiled|reports|"
     "explains|explained|told|tells|admits|admitted|raves|raved|beams|beamed|gushes|gushed"
 )
+# What a customer is called in Chinese: 陳小姐, 網友, @amy
+_CALLED = (
+    r"(?:小姐|女士|先生|同學|同学|太太|媽媽|妈妈|網友|网友|客人|客戶|客户|顧客|顾客|部落客|闆娘|櫃姐"
+    r"|見證|见证|心得|回饋|反馈|實測|实测|寶媽|宝妈|粉絲|粉丝)"
+)
 # “… .” – Jo, Leeds; “… ,” says Jo; “… .” Jo, Leeds
 _SIGNED = re.compile(
     rf" ?(?:[-–—~(]+ ?{_NAME}"
     rf"|(?:{_TELLS}) {_NAME}|{_NAME}(?: {_NAME})? (?:{_TELLS})\b"
-    rf"|{_NAME}(?: {_NAME}){{0,2}}(?:, ?[^.!?]{{1,60}})?[.)]?$)",
+    rf"|{_NAME}(?: {_NAME}){{0,2}}(?:, ?[^.!?]{{1,60}})?[.)]?$)"
+    rf"|[ ]?[-–—~～(（]*[ ]?[^.!?。！？「」]{{0,12}}{_CALLED}",
 )
 # Jo said: “…”; TASH (on the phone): “…”
-_INTRODUCED = re.compile(rf"{_NAME}[^.!?:\"“]{{0,60}}: ?$")
+_INTRODUCED = re.compile(
+    rf"{_NAME}[^.!?:\"“]{{0,60}}: ?$|{_CALLED}[^。！？「」]{{0,20}}[:：,，]?[「“]?$"
+)
 _FEW = 3
 """Words behind a quotation that are its signature at most."""
 # How one goes on after words that one is glad of.
@@ -40,7 +51,8 @@ _JOINED = re.compile(r",? ?(?:and|or|,|/|&)? ?")
 # What a customer says of a visit, without “I”.
 _PRAISE = re.compile(
     r"\b(?:was|were|felt|had|went|came|love[ds]?|thanks?|recommend\w*|amazing|fantastic|brilliant"
-    r"|lovely|happy|friendly|staff|team|girls|best|wow|she|he|highly|wonderful|incredible)\b",
+    r"|lovely|happy|friendly|staff|team|girls|best|wow|she|he|highly|wonderful|incredible)\b"
+    r"|超|推荐|开心|满意|感谢|谢谢|惊艳|好棒|朋友|同事|老公|回购",
 )
 
 
@@ -124,7 +136,7 @@ def _answered(index: int, segmented: Segmented) -> list[Span]:
         opening.append(marks)
         end = marks.end
     answer = segmented.folded[end : block.span.end].split()
-    if not opening or len(answer) <= _FEW or answer[0].strip(".,:!") in _WELCOMES:
+    if not opening or count_words(" ".join(answer)) <= _FEW or answer[0].strip(".,:!") in _WELCOMES:
         return []
     closes = segmented.folded[end - 2] in ".!?" or answer[0] in _CLOSES
     return opening if closes else []

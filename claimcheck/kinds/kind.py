@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimcheck.model.rule import ASIDES
+from claimcheck.model.text import count_words
 from claimcheck.notation.clause import clause_bounds
 
 if TYPE_CHECKING:
@@ -171,8 +172,8 @@ class Context:
         first = sentence
         while first and segmented.sentences[first - 1].block == block:
             first -= 1
-        words = segmented.sentence_text(segmented.sentences[first]).split()
-        if first == sentence or len(words) > _LABEL or words[-1][-1] not in ".:":
+        label = segmented.sentence_text(segmented.sentences[first])
+        if first == sentence or count_words(label) > _LABEL or label[-1] not in ".:。：":
             return frozenset()
         return self.terms.get(first, frozenset())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,10 @@ from claimcheck.kinds.kind import (
 from claimcheck.model.article import BlockKind
 from claimcheck.model.fact import UNITS, Fact, FactKind, Modality
 from claimcheck.model.finding import Candidate
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, is_wide
 from claimcheck.notation import amounts
 from claimcheck.notation.amounts import Bound
+from claimcheck.notation.chinese import in_english
 from claimcheck.notation.folding import fold
 from claimcheck.notation.numbers import DAYS, Range, read_range
 from claimcheck.notation.slots import CURRENCY_SIGNS
@@ -50,6 +52,7 @@ _MEANT = {
     Bound.MEAN: Modality.MEAN,
 }
 # What a word in the place of a number comes to, where a value stands alone.
+_MARK = re.compile(r"[,;.、|!?](?![0-9])")
 _NOTHING = frozenset({FactKind.RECOVERY, FactKind.PAIN, FactKind.ANAESTHESIA})
 _LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
 
@@ -100,17 +103,22 @@ def _labels(
         at = labelled(text, hit.span.start - sentence.start, hit.span.end - sentence.start)
         if at is None:
             continue
-        label, rest = text[:at], text[at:]
+        label, rest = text[:at], _value_in(text[at:])
         amount = _standing_alone(rule, rest, label)
         if amount is None:
             continue
-        value = value_of(rest) or rest.split()[0].rstrip(".,;")
+        value = value_of(rest) or (rest if is_wide(rest) else rest.split()[0].rstrip(".,;"))
         start = sentence.start + text.index(value, at)
         span = Span(start, start + len(value))
         if not any(span.overlaps(other) for other in taken):
             pattern = rule.patterns[COLUMN][hit.ordinal]
             subject = context.subject_of(hit.sentence, span)
             yield _candidate(rule, span, hit.sentence, amount, pattern, subject)
+
+
+def _value_in(text: str) -> str:
+    """Return what may be a value: in Chinese, where no space ends it, what stands before a mark."""
+    return _MARK.split(text, maxsplit=1)[0].strip() if is_wide(text) else text
 
 
 def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -138,7 +146,7 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
 def _standing_alone(rule: Rule, folded: str, header: str) -> Amount | None:
     """Return what a value comes to; its header may name the unit, the currency, the bound."""
     kind = FactKind(rule.setting("fact"))
-    text = folded.strip()
+    text, header = in_english(folded.strip()), in_english(header)
     value = value_of(text)
     if value is None:
         return _word_for(kind, text)
@@ -214,6 +222,7 @@ def read_amount(rule: Rule, folded: str) -> Amount | None:
         low, _, high = fixed.partition("..")
         unit = rule.setting("unit") or unit
         return Amount(low=float(low), high=float(high), unit=unit, modality=modality)
+    folded = in_english(folded)
     found = _READERS.get(kind, read_range)(folded)
     if found is None or (unit == "day") != (found.unit == "day"):
         return None

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from claimcheck.notation.index import PatternIndex
 
 
+def worded_in(language: str) -> str:
+    """Return what a category's name has before it where wordings are in a language."""
+    return f"{language}:" if language not in {"", "en"} else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
     """Whose pattern it is: the rule or term with index `of`; `ordinal` counts within the role."""
@@ -102,6 +107,19 @@ class Rulebook:
         """Say whether a pack is for a language such as `zh-HK`; every pack is for English."""
         primary = language.partition("-")[0]
         return primary in {"", "en"} or any(pack.id == primary for pack in self.packs)
+
+    def is_of(self, rule: Rule, language: str) -> bool:
+        """Say whether a rule is for articles in a language; one that belongs to none is for all."""
+        return rule.language in {"", language.partition("-")[0] or "en"}
+
+    def wordings_for(self, rule: Rule, manner: Manner) -> tuple[str, ...]:
+        """Return what may stand in for what a rule finds, in its own language."""
+        return self.wordings[manner].get(worded_in(rule.language) + rule.category, ())
+
+    @cached_property
+    def in_chinese(self) -> Rulebook:
+        """The same rules, with what they say of findings in Chinese."""
+        return replace(self, rules=tuple(rule.in_chinese() for rule in self.rules), advised={})
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Context
 from claimcheck.model.finding import Candidate, Hit
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, is_mostly_wide, is_wide
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Rule, Term
 
+_NEITHER = "neither"
 _SCANNING = tuple(kind.name for kind in KINDS.values() if kind.scans)
 
 
@@ -58,11 +59,16 @@ def find_hits(
     named: dict[int, list[tuple[Span, str]]] = defaultdict(list)
     for ordinal, sentence in enumerate(segmented.sentences):
         at = sentence.span.start
-        for pattern, first, last in find(folded[at : sentence.span.end]):
+        text = folded[at : sentence.span.end]
+        found = find(text)
+        foreign = _foreign_to(text) if found else _NEITHER
+        for pattern, first, last in found:
             owner = owners[pattern]
             if owner.of >= len(rules):
                 place = Span(at + first, at + last)
                 named[ordinal].append((place, terms[owner.of - len(rules)].id))
+            elif rules[owner.of].language == foreign:
+                continue
             elif not (scope := rules[owner.of].scope) or blocks[sentence.block].kind in scope:
                 span = Span(at + first, at + last)
                 hits[owner.of].append(Hit(owner.role, owner.ordinal, span, ordinal))
@@ -95,10 +101,23 @@ def context_of(
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
     """Yield the candidates that a rule makes of its hits, within its scope."""
     segmented = context.segmented
+    is_scanning = KINDS[rule.kind].scans and rule.language != ""
     for candidate in KINDS[rule.kind].propose(rule, hits, context):
         sentence = segmented.sentences[candidate.sentence]
+        if is_scanning and rule.language == _foreign_to(sentence.span.of(segmented.folded)):
+            continue
         if not rule.scope or segmented.article.blocks[sentence.block].kind in rule.scope:
             yield candidate
+
+
+def _foreign_to(text: str) -> str:
+    """Return the language whose rules have no business with a sentence; neither where it is mixed.
+
+    English rules do not judge what is mostly Chinese, nor Chinese ones what is wholly Latin.
+    """
+    if not is_wide(text):
+        return "zh"
+    return "en" if is_mostly_wide(text) else _NEITHER
 
 
 def treatments_in(text: str, rulebook: Rulebook) -> tuple[Term, ...]:

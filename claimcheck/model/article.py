@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.model.text import Division
+from claimcheck.model.text import Division, count_words, is_wide
 
 if TYPE_CHECKING:
     from claimcheck.model.text import SourceMap, Span
@@ -75,6 +75,8 @@ class Article:
     @property
     def words(self) -> int:
         """Return how many words there are; blanks are single in an article's text."""
+        if is_wide(self.text):
+            return count_words(self.text)
         return self.text.count(" ") + self.text.count("\n") + 1 if self.text else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -86,7 +86,9 @@ class Rule:
     `patterns` holds the phrases of each role its kind knows (`match`, `except`, ...), as written;
     `settings` what else its kind asks for. An empty `scope` means every part of an article. What a
     rule that is not waivable finds stays open, whoever accepts it. A rule with `jurisdictions` is
-    only there where one of them is chosen.
+    only there where one of them is chosen. `language` is that of its pack, empty for one that
+    belongs to none. `chinese` holds the message, the advice, the reason and settings that are
+    printed in Chinese.
     """
 
     id: str
@@ -111,6 +113,21 @@ class Rule:
     examples: tuple[Example, ...] = ()
     path: str = ""
     line: int = 0
+    language: str = ""
+    chinese: Mapping[str, str] = field(default_factory=dict)
+
+    def in_chinese(self) -> Rule:
+        """Return the rule with what it says of a finding in Chinese, as far as it can."""
+        if not self.chinese:
+            return self
+        said = dict(self.chinese)
+        return replace(
+            self,
+            message=said.pop("message", self.message),
+            advice=said.pop("advice", self.advice),
+            why=said.pop("why", self.why),
+            settings={**self.settings, **said},
+        )
 
     @property
     def family(self) -> str:
@@ -194,7 +211,8 @@ class Term:
     or one of `ASIDES`. `called` is what a
     sentence calls it, such as “a chemical peel”, where that is not its name. `usual` holds what
     is usual for it in words, such as `downtime`: “1 to 3 days”; `ranges` holds the same in sessions
-    or in days where that is known for certain, and `source` is where it is from.
+    or in days where that is known for certain, and `source` is where it is from. `chinese` is its
+    name in Chinese.
     """
 
     id: str
@@ -205,6 +223,7 @@ class Term:
     usual: Mapping[str, str] = field(default_factory=dict)
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     source: str = ""
+    chinese: str = ""
 
     @property
     def is_treatment(self) -> bool:

@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
+
+WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""The ranges of signs that are written without spaces between words, as in a regular expression."""
+_IS_WIDE = re.compile(f"[{WIDE}]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LETTERS = 2.5
+"""Latin letters that are about as much language as one of those signs."""
+_WORD = re.compile(f"[^\\s{WIDE}]+")
+
+
+def count_words(text: str) -> int:
+    """Return how many words there are; of signs without spaces between words two are one."""
+    if text.isascii():
+        return len(text.split())
+    signs = len(_IS_WIDE.findall(text))
+    return len(text.split()) if not signs else len(_WORD.findall(text)) + (signs + 1) // 2
+
+
+def is_wide(text: str) -> bool:
+    """Say whether a text has a sign that is written without spaces between words."""
+    return not text.isascii() and _IS_WIDE.search(text) is not None
+
+
+def is_mostly_wide(text: str) -> bool:
+    """Say whether more of a text is Chinese, Japanese or Korean than Latin.
+
+    A Latin word is about as much language as two of their signs.
+    """
+    return is_wide(text) and len(_IS_WIDE.findall(text)) * _LETTERS > len(_LATIN.findall(text))
 
 
 class Span(NamedTuple):

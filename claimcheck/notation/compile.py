@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.model.text import WIDE
 from claimcheck.notation.index import NUMBER
 from claimcheck.notation.phrase import (
     MONEY,
@@ -27,12 +28,15 @@ from claimcheck.notation.phrase import (
     Word,
     parse,
     resolve,
+    widened,
 )
 from claimcheck.notation.slots import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
     DOLLARS,
     NUMBER_WORDS,
+    NUMERALS,
+    WIDE_CURRENCIES,
     leads_of,
     slots_of,
 )
@@ -50,7 +54,19 @@ _SEP = "[,:]?[ -]"
 _GAP_SEP = ",?[ -]"
 # A gap passes over words, but never over one that turns the sentence round.
 _GAP_WORD = r"(?!not\b|never\b|cannot\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_CJK = re.compile(f"[{WIDE}]")
+_WIDE_SEP = "[、:]?[ ]?"
+# In Chinese a gap passes over characters, but over none that denies, unless it is of another word.
+_WIDE_GAP = (
+    r"(?:[^,;:.!?()不没无未非勿别]|不(?=[同论管但只仅少断止])|无(?=论)|未(?=来)|非(?=常)|别(?=的))"
+)
+# A Latin word begins and ends where no other Latin letter stands; Chinese ones do anywhere.
+# Classes are kept below U+0100: Python takes milliseconds to compile those that are not.
+_LATIN = r"0-9a-z_\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\xff"
+_BEGINS = rf"(?<![{_LATIN}])(?<!non-)"
+_ENDS = rf"(?![{_LATIN}]|'t(?![{_LATIN}]))"
+_BEGINS_WIDE = rf"(?:(?![{_LATIN}])|(?<![{_LATIN}]))"
+_ENDS_WIDE = rf"(?:(?<![{_LATIN}])|(?![{_LATIN}]))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +93,9 @@ def compile_pattern(source: str, lexicon: Mapping[str, Item]) -> Pattern:
             can be read in too many ways.
     """
     tree = resolve(parse(source), lexicon)
+    is_wide = _is_cjk(tree)
+    if is_wide:
+        tree = widened(tree)
     if (ways := _ways(tree)) > MAX_BRANCHES:
         raise NotationError(
             f"too many ways to read it ({ways} of at most {MAX_BRANCHES}); split it"
@@ -85,17 +104,17 @@ def compile_pattern(source: str, lexicon: Mapping[str, Item]) -> Pattern:
     if not slots:
         raise NotationError("it has no word that must be there")
     body = _regex(tree)
-    is_cjk = _CJK.match(_edge(tree, 0)) is not None
-    start = "" if is_cjk else r"(?<!\w)(?<!non-)"
-    end = "" if _CJK.match(_edge(tree, -1)) else r"(?!\w|'t(?!\w))"
+    begins, ends = _BEGINS, _ENDS
     leads = leads_of(tree)
-    if is_cjk and not all(map(_CJK.match, leads)):
-        leads = frozenset()  # without a boundary, it may begin inside a word
+    if is_wide:
+        is_plain = leads and all(map(_CJK.match, leads))
+        begins = "" if is_plain else _BEGINS_WIDE
+        ends = _ENDS_WIDE
     return Pattern(
         source=source,
         slots=slots,
         leads=leads,
-        regex=f"{start}{body}{end}",
+        regex=f"{begins}{body}{ends}",
         crosses=_crosses(tree),
     )
 
@@ -110,21 +129,6 @@ def _crosses(item: Item) -> bool:
             return any(map(_crosses, parts))
         case _:
             return False
-
-
-def _edge(item: Item, end: int) -> str:
-    """Return the first (`end` 0) or last (`end` -1) letter of an item, as far as it is certain."""
-    match item:
-        case Word(text):
-            return text[end]
-        case Choice(options):
-            return _edge(options[0], end)
-        case Optional(inner):
-            return _edge(inner, end)
-        case Sequence(items):
-            return _edge(items[end], end)
-        case _:
-            return "#"
 
 
 def _ways(item: Item) -> int:
@@ -152,8 +156,8 @@ def _regex(item: Item) -> str:
     match item:
         case Word(text, inflected):
             return _one_of(forms(text, inflect=inflected))
-        case Number(sign):
-            return _NUMBERS[sign]
+        case Number(sign, wide):
+            return _WIDE_NUMBERS[sign] if wide else _NUMBERS[sign]
         case Optional(inner):
             return f"(?:{_regex(inner)})?"
         case Choice(options):
@@ -180,13 +184,15 @@ def _sequence_regex(items: tuple[Item, ...]) -> str:
     for item, following in zip(items, (*items[1:], None), strict=True):
         sep = _separator(previous, item)
         if isinstance(item, Gap) and not begun and following is not None:
-            parts.append(_leading_gap_regex(item, following))
+            parts.append(_leading_gap_regex(item))
         elif isinstance(item, Gap):
-            parts.append(_gap_regex(item, sep))
+            parts.append(_gap_regex(item))
         elif isinstance(item, Comma):
-            parts.append("(?:[,;:]| -)?")
+            parts.append("(?:[,;:、]| -)?")
         elif isinstance(item, Optional):
             inner = _regex(item.item)
+            if not begun and following is not None:
+                sep = _separator(item, following)
             parts.append(f"(?:{sep}{inner})?" if begun else f"(?:{inner}{sep})?")
         else:
             parts.append(f"{sep if begun else ''}{_regex(item)}")
@@ -196,12 +202,12 @@ def _sequence_regex(items: tuple[Item, ...]) -> str:
 
 
 def _separator(before: Item | None, after: Item) -> str:
-    """Return what stands between two items: in Chinese and Japanese, perhaps nothing.
+    """Return what stands between two items: in Chinese, perhaps nothing.
 
     Beside a gap no colon may stand, which would end the clause.
     """
     if before is not None and (_is_cjk(before) or _is_cjk(after)):
-        return "[ ]?"
+        return _WIDE_SEP
     return _GAP_SEP if isinstance(before, Gap) or isinstance(after, Gap) else _SEP
 
 
@@ -209,6 +215,8 @@ def _is_cjk(item: Item) -> bool:
     match item:
         case Word(text):
             return _CJK.search(text) is not None
+        case Number(_, wide) | Gap(_, wide):
+            return wide
         case Choice(options):
             return any(_is_cjk(option) for option in options)
         case Optional(inner):
@@ -219,16 +227,16 @@ def _is_cjk(item: Item) -> bool:
             return False
 
 
-def _gap_regex(gap: Gap, sep: str) -> str:
-    if sep != _GAP_SEP:
-        return rf"[^,;:.!?()，。；：！？、]{{0,{gap.limit}}}?"
+def _gap_regex(gap: Gap) -> str:
+    if gap.wide:
+        return f"{_WIDE_GAP}{{0,{2 * gap.limit}}}?"
     return f"(?:{_GAP_SEP}{_GAP_WORD}){{0,{gap.limit}}}?"
 
 
-def _leading_gap_regex(gap: Gap, following: Item) -> str:
+def _leading_gap_regex(gap: Gap) -> str:
     """Return a gap at the start of a group, where what stands before has its separator already."""
-    if _is_cjk(following):
-        return _gap_regex(gap, "")
+    if gap.wide:
+        return _gap_regex(gap)
     return f"(?:{_GAP_WORD}{_GAP_SEP}){{0,{gap.limit}}}?"
 
 
@@ -279,4 +287,22 @@ _NUMBERS = {
     PERCENTAGE: rf"{_NUMBER}(?: ?%(?: ?- ?| to ){_NUMBER})? ?(?:%|per ?cent(?!\w))",
     # Read as a whole or not at all: a range of prices is not two prices.
     MONEY: rf"(?>{_PRICE}(?:(?: ?- ?| (?:to|or|and) )(?:{_PRICE}|{_ONE}))?)",
+}
+
+# In Chinese: 三, 3, 3-5, 三到五, 两三, 一万, 2.5万, 十几.
+_WIDE_ONE = rf"(?:[0-9]+(?:[.,][0-9]+)*[ ]?[百千万]?|[{NUMERALS}]+(?:[个個]半)?)"
+_WIDE_NUMBER = rf"{_WIDE_ONE}(?:[ ]?[-~至到或、][ ]?{_WIDE_ONE})?(?:[ ]?多)?"
+_WIDE_UNIT = f"(?:{'|'.join(sorted(WIDE_CURRENCIES, key=len, reverse=True))})"
+_WIDE_SIGN = rf"(?:{_SIGN}|{_WIDE_UNIT})"
+_WIDE_PRICE = (
+    rf"(?:{_WIDE_SIGN} ?[0-9]+(?:[.,][0-9]+)*k?万?(?:[ ]?{_WIDE_UNIT})?"
+    rf"|{_WIDE_NUMBER} ?(?:[{CURRENCY_SIGNS}]|{_WIDE_UNIT}|{_one_of(CURRENCY_CODES)}(?!\w)))"
+)
+_WIDE_NUMBERS = {
+    NUMBER: _WIDE_NUMBER,
+    PERCENTAGE: (
+        rf"(?:百分(?:之{_WIDE_NUMBER}|百)|{_WIDE_NUMBER}[ ]?(?:%|％|成(?![分为功员熟果效本])"
+        rf"[{NUMERALS}]?)(?:[ ]?[-~至到][ ]?{_WIDE_NUMBER}[ ]?[%成])?)"
+    ),
+    MONEY: rf"(?>{_WIDE_PRICE}(?:[ ]?[-~至到][ ]?(?:{_WIDE_PRICE}|{_WIDE_ONE}))?)",
 }

@@ -1,14 +1,29 @@
-"""Text made equal for matching: one case, one kind of quote, dash and space.
+"""Text made equal for matching: one case, one kind of quote, dash and space, one Chinese script.
 
-Folding keeps the length of a text, so that a place in the folded text is a place in the text.
+A Chinese character folds to its Simplified form, in which what is written in either script is the
+same. Folding keeps the length of a text, so that a place in the folded text is a place in the text.
 """
 
 from __future__ import annotations
 
 import re
 
+from claimcheck.notation.variants import SIMPLIFIED
+
 _QUOTES = dict.fromkeys("‘’‚‛′ʼ＇`´", "'") | dict.fromkeys("“”„‟″«»＂", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_WAVES = dict.fromkeys("〜∼", "~")
+_SIGNS = {
+    "￥": "¥",
+    "￡": "£",
+    "￦": "₩",
+    "。": ".",
+    "｡": ".",
+    "﹒": ".",
+    "﹐": ",",
+    "﹑": "、",
+    "､": "、",
+}
 _SPACES = dict.fromkeys(
     "\t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u202f\u205f\u3000",
@@ -16,7 +31,9 @@ _SPACES = dict.fromkeys(
 )
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 # The one letter whose lower case is two characters.
-_TABLE = str.maketrans({**_FULL_WIDTH, **_QUOTES, **_DASHES, **_SPACES, "İ": "i"})
+_TABLE = str.maketrans(
+    {**SIMPLIFIED, **_FULL_WIDTH, **_QUOTES, **_DASHES, **_WAVES, **_SPACES, **_SIGNS, "İ": "i"}
+)
 _ASCII = str.maketrans(dict.fromkeys("\t\n\r\f\v", " ") | {"`": "'"})
 _ODD = re.compile("[\t\n\r\f\v`]").search
 

@@ -33,16 +33,21 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, in digits or words; also a share or an amount of money, by its `sign`."""
+    """A number, in digits or words; also a share or an amount of money, by its `sign`.
+
+    A `wide` one stands in a Chinese or Japanese pattern.
+    """
 
     sign: str = NUMBER
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to `limit` words of the same clause."""
+    """Up to `limit` words of the same clause; of a `wide` one two characters count as a word."""
 
     limit: int
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,23 @@ def resolve(item: Item, lexicon: Mapping[str, Item]) -> Item:
         return lexicon[name]
 
     return _filled(item, named)
+
+
+def widened(item: Item) -> Item:
+    """Return an item with its numbers and gaps as they are in Chinese and Japanese."""
+    match item:
+        case Number(sign):
+            return Number(sign, wide=True)
+        case Gap(limit):
+            return Gap(limit, wide=True)
+        case Optional(inner):
+            return Optional(widened(inner))
+        case Choice(options):
+            return Choice(tuple(map(widened, options)))
+        case Sequence(items):
+            return Sequence(tuple(map(widened, items)))
+        case _:
+            return item
 
 
 def _filled(item: Item, named: Callable[[str], Item]) -> Item:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.model.text import is_wide
 from claimcheck.notation.index import NUMBER, WORD
 from claimcheck.notation.phrase import (
     MONEY,
+    PERCENTAGE,
     Choice,
     Comma,
     Gap,
@@ -28,6 +30,12 @@ NUMBER_WORDS = (
     "hundred thousand dozen half"
 ).split()
 _NUMBERS = frozenset({NUMBER, *NUMBER_WORDS})
+NUMERALS = "〇零一二两三四五六七八九十百千万半数几"
+"""Chinese numerals, folded."""
+WIDE_CURRENCIES = (
+    "元 块 蚊 港元 港币 台币 新台币 人民币 美元 美金 日元 日圆 韩元 韩币 新币 马币 欧元 英镑 泰铢"
+).split()
+_WIDE_NUMBERS = frozenset({NUMBER, *NUMERALS})
 CURRENCY_SIGNS = "£$€¥₩฿₹₱"
 CURRENCY_CODES = (
     "aed aud cad chf cny eur gbp hkd inr jpy krw myr nzd ntd php rm rmb sgd thb twd usd"
@@ -41,6 +49,11 @@ _COMMON = frozenset(
     "any all every each so just only even than more most one can will may do does did have has had "
     "get gets up out off if but about which because should would me s t d ll re ve don".split(),
 )
+# Characters that nearly every Chinese sentence has, folded.
+_USUAL_SIGNS = frozenset(
+    "的一不是有在人了我们你您他会可以能要和与及或也都就还很更最为中上下到后前个这那之其如因所用于对从"
+    "让无没全任何每次做打疗程医生师肤皮效果美容术天日月年时间大小多少出来自过去得地者性安心"
+)
 # Words that every article on such treatments uses.
 _USUAL = frozenset(
     "skin laser treatment treatments session sessions visit day days week weeks month months time "
@@ -53,7 +66,12 @@ _USUAL = frozenset(
     "say why between keep old home own".split(),
 )
 _KEPT = 8192  # choices: word lists, which many patterns share, are choices
-_WEIGHTS = {NUMBER: 40} | dict.fromkeys(_USUAL, 20) | dict.fromkeys(_COMMON, 60)
+_WEIGHTS = (
+    {NUMBER: 40}
+    | dict.fromkeys(_USUAL_SIGNS, 20)
+    | dict.fromkeys(_USUAL, 20)
+    | dict.fromkeys(_COMMON, 60)
+)
 
 
 def words_of(folded: str) -> list[str]:
@@ -70,8 +88,8 @@ def _required(item: Item) -> tuple[frozenset[str], ...]:
     match item:
         case Word():
             return _parts(item)
-        case Number():
-            return (_NUMBERS,)
+        case Number(sign, wide):
+            return (_numbers(sign) if wide else _NUMBERS,)
         case Choice(options):
             return _one_required(options)
         case Sequence(items):
@@ -88,8 +106,18 @@ def _one_required(options: tuple[Item, ...]) -> tuple[frozenset[str], ...]:
     return (frozenset().union(*(min(slots, key=_weight) for slots in each)),)
 
 
+def _numbers(sign: str) -> frozenset[str]:
+    """Return what a number in a Chinese pattern may hold; a share may be the whole."""
+    return _WIDE_NUMBERS | {"成"} if sign == PERCENTAGE else _WIDE_NUMBERS
+
+
 def _parts(word: Word) -> tuple[frozenset[str], ...]:
-    """Return a slot for each part of a word: any hyphen may be nothing, which joins its parts."""
+    """Return a slot for each part of a word: any hyphen may be nothing, which joins its parts.
+
+    The parts of a Chinese word are its characters.
+    """
+    if is_wide(word.text):
+        return tuple(frozenset({part}) for part in dict.fromkeys(words_of(word.text)))
     spelt = [form.split("-") for form in forms(word.text, inflect=word.inflected)]
     if len({len(parts) for parts in spelt}) > 1:
         firsts = _first_words(word)
@@ -131,8 +159,10 @@ def _leads(item: Item) -> tuple[frozenset[str] | None, bool]:
     match item:
         case Word(text):
             leads = _first_words(item) if WORD.match(text) else None
-        case Number(sign):
-            leads = _NUMBERS | _MONEY if sign == MONEY else _NUMBERS
+        case Number(sign, wide):
+            leads = _WIDE_NUMBERS if wide else _NUMBERS
+            if sign == MONEY:
+                leads |= _MONEY | ({name[0] for name in WIDE_CURRENCIES} if wide else set())
         case Optional(inner):
             leads, may_be_empty = _leads(inner)[0], True
         case Choice(options):

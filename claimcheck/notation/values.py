@@ -14,8 +14,8 @@ _WORDS = frozenset(
     "single one-off per each for every as little low average longer older above in "
     "package course set block series session sessions treatment treatments visit visits sitting "
     "sittings appointment appointments area areas zone ml syringe syringes vial thread eye peel "
-    "facial person pounds euros dollars baht quid yen won apart intervals interval "
-    "percent cent out patients people aged years old once twice times yearly annually".split(),
+    "facial person pounds euros dollars baht quid yen yuan won apart intervals interval "
+    "per percent cent out patients people aged years old once twice times yearly annually".split(),
 ) | frozenset({*CURRENCY_CODES, *NUMBER_WORDS, *DAYS, *(f"{unit}s" for unit in DAYS), *ADVERBS})
 _PIECE = re.compile(r"[£$€¥₩฿₹₱%~+½/]|\d+(?:[.,]\d+)*|[a-z]+|[-]|[^\s]")
 _DOLLARS = frozenset(DOLLARS)
@@ -24,8 +24,14 @@ _END = re.compile(r"[.;,|(\u00b7\u2022]")
 _TAIL = re.compile(r"(?:of|with|for most|on average|depending|if|in most|after|before)\b")
 _LABEL = re.compile(r"(?:^|[|;.\u00b7\u2022] ?)(?:[a-z]+ ){0,3}$")
 _COUNTED_BY = frozenset("couple handful course package set block series average".split())
-_NOTHING = re.compile(r"(?:none|nil|zero|no|not any|nothing|n/?a)\b(?! more| longer| less)")
-_LITTLE = re.compile(r"(?:minimal|little|low|very little|hardly any|short|negligible|mild)\b")
+_NOTHING = re.compile(
+    r"(?:none|nil|zero|no|not any|nothing|n/?a)\b(?! more| longer| less)"
+    r"|(?:无|没有|不需要?|免|零)(?!限|法)"
+)
+_LITTLE = re.compile(
+    r"(?:minimal|little|low|very little|hardly any|short|negligible|mild)\b"
+    r"|极?短|很短|极少|轻微|少许|微"
+)
 
 
 def value_of(folded: str) -> str | None:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 38
+FORMAT = 39
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -155,6 +155,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
                 rule.is_waivable,
                 sorted(rule.jurisdictions),
                 rule.line,
+                dict(rule.chinese),
             ]
             for rule in rulebook.rules
         ],
@@ -174,7 +175,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
 
 _RULE_TEXTS = (
     "id", "category", "kind", "severity", "confidence", "message", "advice", "why", "source",
-    "path",
+    "path", "language",
 )  # fmt: skip
 
 
@@ -214,6 +215,7 @@ def _from_plain(
                 usual=row[5],
                 ranges={name: (low, high) for name, (low, high) in row[6].items()},
                 source=row[7],
+                chinese=row[8],
             )
             for row in plain["terms"]
         ),
@@ -242,9 +244,9 @@ def _from_plain(
 
 
 def _rule(row: list[Any]) -> Rule:
-    texts = dict(zip(_RULE_TEXTS, row[:10], strict=True))
-    (scope, drop, lower, only), patterns, settings, *rest = row[10:]
-    replaced, wording, is_waivable, jurisdictions, line = rest
+    texts = dict(zip(_RULE_TEXTS, row, strict=False))
+    (scope, drop, lower, only), patterns, settings, *rest = row[len(_RULE_TEXTS) :]
+    replaced, wording, is_waivable, jurisdictions, line, chinese = rest
     return Rule(
         **{**texts, "severity": Severity(row[3]), "confidence": Confidence(row[4])},
         scope=frozenset(BlockKind(part) for part in scope),
@@ -258,6 +260,7 @@ def _rule(row: list[Any]) -> Rule:
         is_waivable=is_waivable,
         jurisdictions=frozenset(jurisdictions),
         line=line,
+        chinese=chinese,
     )
 
 

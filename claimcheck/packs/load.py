@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import PackError, Problem, did_you_mean
 from claimcheck.kinds.glossary import Entry, glossary_of
-from claimcheck.kinds.rulebook import Owner, Rulebook
+from claimcheck.kinds.rulebook import Owner, Rulebook, worded_in
 from claimcheck.model.rule import Manner
 from claimcheck.notation.build import build_index
 from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.document import Node, Reader, Text
+from claimcheck.notation.folding import fold
 from claimcheck.notation.phrase import Item, NotationError, lexicon_of
 from claimcheck.packs.glossary import read_glossary
 from claimcheck.packs.law import read_law
 from claimcheck.packs.locate import pack_files, versions
-from claimcheck.packs.rules import read_lexicon, read_rule_file
+from claimcheck.packs.rules import language_of, read_lexicon, read_rule_file
 from claimcheck.packs.words import (
     read_cues,
     read_reach,
@@ -128,10 +129,13 @@ def _read_yaml(draft: _Draft, reader: Reader, root: Node | None, parts: tuple[st
     if parts[-1] == "taxonomy.yaml":
         draft.categories.update(read_taxonomy(reader, root))
     elif parts[-1] == "wording.yaml":
+        prefix = worded_in(language_of("/".join(parts)))
         for manner, texts in read_wording(reader, root, draft.categories).items():
-            draft.wordings[manner].update(texts)
+            draft.wordings[manner].update({prefix + name: text for name, text in texts.items()})
     elif "cues" in parts and parts[-1] == "reach.yaml":
-        draft.openers, draft.affirmations = read_reach(reader, root)
+        openers, affirmations = read_reach(reader, root)
+        draft.openers |= openers
+        draft.affirmations += tuple(map(fold, affirmations))
     elif "cues" in parts:
         cues, examples = read_cues(reader, root)
         draft.cues += cues

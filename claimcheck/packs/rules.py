@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 
 LONGEST = 120
 RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?|inf)\.\.([0-9]+(?:\.[0-9]+)?|inf)")
-FILE_KEYS = ("category", "why", "rules", "lexicon")
+LANGUAGE = re.compile("[a-z]{2}")
+ZH = "zh"
+SAID = ("message", "advice")
+"""What is said of a finding in its own words, and may be said in Chinese as well."""
+PRINTED = ("incomplete", "alike-because", "insert")
+"""Settings that are printed, and may stand in Chinese as well."""
+FILE_KEYS = ("category", "why", f"why-{ZH}", "rules", "lexicon")
 RULE_KEYS = (
     "id", "kind", "severity", "confidence", "message", "advice", "scope", "only", "drop", "lower",
     "replace", "wording", "source", "waivable", "jurisdictions", "examples",
@@ -49,11 +55,15 @@ def read_rule_file(
 ) -> tuple[list[Rule], dict[str, tuple[Text, ...]]]:
     """Return the rules of a file and its word lists, noting every mistake in `reader`."""
     required = ("category", "why", "rules")
-    fields = reader.fields(root, "a rule file", required=required, optional=("lexicon",))
+    optional = ("lexicon", f"why-{ZH}")
+    fields = reader.fields(root, "a rule file", required=required, optional=optional)
     category = reader.text(fields.get("category"), "`category`")
     if fields.get("category") is not None and category not in categories:
         reader.choice(fields["category"], "`category`", categories, "")
-    why = reader.text(fields.get("why"), "`why`")
+    why = (
+        reader.text(fields.get("why"), "`why`"),
+        reader.text(fields.get(f"why-{ZH}"), f"`why-{ZH}`"),
+    )
     default = categories[category].severity if category in categories else Severity.WARNING
     rules = [
         rule
@@ -73,7 +83,7 @@ def _read_rule(
     reader: Reader,
     node: Node,
     category: str,
-    why: str,
+    why: tuple[str, str],
     default: Severity,
 ) -> Rule | None:
     if not isinstance(node, Fields):
@@ -82,6 +92,7 @@ def _read_rule(
     kind_name = reader.choice(node.values.get("kind"), "`kind`", KINDS, "phrase")
     kind = KINDS[kind_name]
     extra = [*(role.name for role in kind.roles), *(field.name for field in kind.settings)]
+    chinese = [f"{name}-{ZH}" for name in (*SAID, *(n for n in PRINTED if n in extra))]
     must = ["id", "message", "examples"]
     must += [role.name for role in kind.roles if role.required]
     must += [field.name for field in kind.settings if field.required]
@@ -89,7 +100,7 @@ def _read_rule(
         must.append("advice")
     else:
         must.remove("message")
-    optional = [key for key in (*RULE_KEYS, *extra) if key not in must]
+    optional = [key for key in (*RULE_KEYS, *extra, *chinese) if key not in must]
     fields = reader.fields(node, "a rule", required=must, optional=optional)
     slug = reader.text(fields.get("id"), "`id`")
     message = _sentence(reader, fields.get("message"), "`message`", kind)
@@ -104,7 +115,7 @@ def _read_rule(
         ),
         message=message,
         advice=advice,
-        why=why,
+        why=why[0],
         scope=frozenset(
             BlockKind(part)
             for part in reader.choices(fields.get("scope"), "`scope`", BlockKind)
@@ -136,7 +147,27 @@ def _read_rule(
         examples=tuple(_examples(reader, fields.get("examples"), kind)),
         path=reader.path,
         line=node.line,
+        language=language_of(reader.path.removeprefix("rules/")),
+        chinese={
+            **({"why": why[1]} if why[1] else {}),
+            **{
+                name: _sentence(reader, fields[f"{name}-{ZH}"], f"`{name}-{ZH}`", kind)
+                for name in SAID
+                if f"{name}-{ZH}" in fields
+            },
+            **{
+                name: reader.text(fields[f"{name}-{ZH}"], f"`{name}-{ZH}`")
+                for name in PRINTED
+                if f"{name}-{ZH}" in fields
+            },
+        },
     )
+
+
+def language_of(path: str) -> str:
+    """Return the language of a file in a pack folder, which its first folder names; or nothing."""
+    first, _, rest = path.partition("/")
+    return first if rest and LANGUAGE.fullmatch(first) else ""
 
 
 def read_wordings(reader: Reader, node: Node | None) -> tuple[str, ...]:

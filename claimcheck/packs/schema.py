@@ -8,7 +8,7 @@ from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import SettingField, Shape
 from claimcheck.model.article import BlockKind
 from claimcheck.model.rule import Confidence, Qualifier, Severity
-from claimcheck.packs.rules import LONGEST, RANGE, REASONS, example_lists
+from claimcheck.packs.rules import LONGEST, PRINTED, RANGE, REASONS, SAID, ZH, example_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,7 @@ def rule_file_schema(categories: Sequence[str]) -> dict[str, Any]:
         "properties": {
             "category": {"enum": list(categories)},
             "why": _TEXT,
+            f"why-{ZH}": _TEXT,
             "lexicon": {"type": "object", "additionalProperties": _TEXTS},
             "rules": {"type": "array", "items": {"oneOf": [_rule(name) for name in KINDS]}},
         },
@@ -55,6 +56,7 @@ def _rule(name: str) -> dict[str, Any]:
             "confidence": _one_of(Confidence),
             "message": sentence,
             "advice": sentence,
+            **{f"{text}-{ZH}": sentence for text in SAID},
             "scope": {"type": "array", "items": _one_of(BlockKind)},
             "only": {"type": "array", "items": _one_of(Qualifier)},
             "drop": {"type": "array", "items": _one_of(Qualifier)},
@@ -67,6 +69,7 @@ def _rule(name: str) -> dict[str, Any]:
             "examples": _examples(example_lists(kind)),
             **{role.name: _TEXTS for role in kind.roles},
             **{field.name: _setting(field) for field in kind.settings},
+            **{f"{f.name}-{ZH}": _TEXT for f in kind.settings if f.name in PRINTED},
         },
     }
 

@@ -15,6 +15,7 @@ from claimcheck.model.rule import (
     Severity,
     Term,
 )
+from claimcheck.notation.folding import fold
 from claimcheck.notation.marks import read_marks
 from claimcheck.notation.phrase import NotationError
 from claimcheck.packs.rules import read_wordings
@@ -90,8 +91,7 @@ def _cue_examples(reader: Reader, node: Node | None) -> Iterator[Example]:
 
 def read_reach(reader: Reader, root: Node | None) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the words that open a clause after a comma, and those that say yes to a question."""
-    keys = ("openers", "affirmations")
-    fields = reader.fields(root, "`reach.yaml`", required=keys)
+    fields = reader.fields(root, "`reach.yaml`", required=("affirmations",), optional=("openers",))
     openers = reader.texts(fields.get("openers"), "`openers`")
     affirmations = reader.texts(fields.get("affirmations"), "`affirmations`")
     return (
@@ -118,14 +118,23 @@ def read_terms(reader: Reader, root: Node | None) -> list[tuple[Term, tuple[Text
             id=reader.text(entry.get("id"), "`id`"),
             name=reader.text(entry.get("name"), "`name`"),
             family=reader.text(entry.get("family"), "`family`"),
-            names=tuple(text.value for text in names),
+            names=tuple(text.value for text in (*names, *_chinese(reader, entry))),
             called=reader.text(entry.get("called"), "`called`"),
             usual={name: words for name, (words, _) in usual.items()},
             ranges={name: range_ for name, (_, range_) in usual.items()} if is_sure else {},
             source=reader.text(entry.get("source"), "`source`"),
+            chinese=next((text.value for text in _chinese(reader, entry)), ""),
         )
         found.append((term, names))
     return found
+
+
+def _chinese(reader: Reader, entry: Mapping[str, Node]) -> tuple[Text, ...]:
+    """Return the Chinese names of a term; those of the two scripts are often the same."""
+    names = [
+        text for key in ("zh-hant", "zh-hans") for text in reader.texts(entry.get(key), f"`{key}`")
+    ]
+    return tuple({fold(text.value): text for text in reversed(names)}.values())[::-1]
 
 
 # For each placeholder of a wording the key of a term, the unit for one and for several, and what

@@ -82,8 +82,11 @@ def _find_missing(
     The rules of a category want one disclosure; what only some law wants is one of its own.
     """
     gravest: dict[str, Finding] = {}
+    language = locator.segmented.article.language
     for of in rulebook.by_kind.get("required", ()):
         rule = rulebook.rules[of]
+        if not rulebook.is_of(rule, language):
+            continue
         name = rule.id if rule.jurisdictions else rule.category
         for finding in find_missing(rule, said, subjects, locator):
             other = gravest.setdefault(name, finding)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_AMOUNT = re.compile(r"[£$€¥₩฿]\s?\d|\d\s?(?:€|(?:GBP|USD|EUR|HKD|SGD|AUD|THB)\b)")
+_AMOUNT = re.compile(
+    r"[£$€¥₩฿￥＄]\s?\d|\d\s?(?:€|(?:GBP|USD|EUR|HKD|SGD|AUD|THB)\b|(?:[萬万千]\s?)?[元块塊蚊])"
+    r"|[一二兩两三四五六七八九十百千萬万][元塊块](?![素])"
+)
 
 
 def names_amount(text: str) -> bool:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from claimcheck.kinds.required import ALIKE, SATISFIED, WEAK, insert_for
 from claimcheck.model.finding import Replaces, Suggestion
 from claimcheck.model.rule import Severity
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimcheck.model.finding import Finding, HeardCue, Related, Verdict
-    from claimcheck.model.rule import Rule
+    from claimcheck.model.rule import Rule, Term
     from claimcheck.reconcile.findings import Locator
     from claimcheck.reconcile.said import Said
     from claimcheck.reconcile.treatments import Subject
@@ -37,7 +37,11 @@ def find_missing(
     if owing is None or (rule.category == _COST and not said.has_price):
         return
     subject, severity = owing
-    mine = said.by_rule.get(rule.id, ())
+    mine = [
+        verdict
+        for verdict in said.by_category.get(rule.category, ())
+        if verdict.candidate.rule.id == rule.id or verdict.candidate.rule.language != rule.language
+    ]
     if any(v.candidate.role == SATISFIED for v in mine):
         return
     if any(category in said.by_category for category in rule.words("raised-by")):
@@ -45,6 +49,7 @@ def find_missing(
     if said.is_short:
         severity = severity.lowered()
     insert = (Suggestion(text=insert_for(rule, subject.term.family), replaces=Replaces.NOTHING),)
+    message = rule.message.format(treatment=_name(rule, subject.term))
     weak = [v for v in mine if v.candidate.role == WEAK]
     if weak:
         span, cues = _fullest(weak)
@@ -52,7 +57,7 @@ def find_missing(
             rule,
             span,
             severity=severity.lowered(),
-            message=rule.setting("incomplete") or rule.message.format(treatment=subject.term.name),
+            message=rule.setting("incomplete") or message,
             cues=cues,
             suggestions=insert,
         )
@@ -64,11 +69,15 @@ def find_missing(
         rule,
         locator.segmented.sentences[subject.sentence].span,
         severity=severity,
-        message=rule.message.format(treatment=subject.term.name),
+        message=message,
         quote="",
         suggestions=insert,
         related=tuple(_nearest(rule, alike, said, locator)),
     )
+
+
+def _name(rule: Rule, term: Term) -> str:
+    return term.chinese or term.name if is_wide(rule.message) else term.name
 
 
 def _nearest(

@@ -81,6 +81,14 @@ def test_a_rule_is_worded_for_its_reader(rule: Rule) -> None:
             assert f"{{{word}}}" in rule.message, f"the message does not say {{{word}}}"
 
 
+def test_a_rule_of_the_chinese_pack_says_so_and_speaks_both_languages() -> None:
+    rules = [rule for rule in _RULES.rules if rule.language == "zh"]
+    assert [rule.id for rule in rules if not rule.id.endswith("-zh")] == []
+    reporting = [rule for rule in rules if KINDS[rule.kind].reports]
+    said = {"message", "advice", "why"}
+    assert [rule.id for rule in reporting if not said <= set(rule.chinese)] == []
+
+
 @pytest.mark.parametrize("rule", _RULES.rules, ids=lambda rule: rule.id)
 def test_no_pattern_stands_twice_in_a_role(rule: Rule) -> None:
     for patterns in rule.patterns.values():
@@ -114,7 +122,7 @@ def test_every_word_list_is_used() -> None:
     texts = {
         name: (_FOLDER / name).read_text(encoding="utf-8")
         for name in _FILES
-        if name.endswith(".yaml") and name.startswith("en/")
+        if name.endswith(".yaml") and name.startswith(("en/", "zh/"))
     }
     named = {name: set(re.findall(r"\{([a-z0-9-]+)\}", text)) for name, text in texts.items()}
     anywhere = set().union(*named.values())

@@ -87,9 +87,9 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
             "[a]",
             (
                 "1:1: the configuration must be a mapping of `select`, `ignore`, `severity`, "
-                "`fail-on`, `exclude`, `packs`, `glossary`, `overrides`, `sites`, `waivers`, "
-                "`claims`, `baseline`, `fields`, `include`, `market`, `advertiser`, `channel`, "
-                "`audience`, `treatments`"
+                "`fail-on`, `exclude`, `packs`, `glossary`, `overrides`, `sites`, `message-lang`, "
+                "`waivers`, `claims`, `baseline`, `fields`, `include`, `market`, `advertiser`, "
+                "`channel`, `audience`, `treatments`"
             ),
         ),
         ("a: [", "2:1: this is not YAML: did not find expected node content"),

@@ -22,7 +22,10 @@ from claimcheck.notation.folding import fold
         ("no\trisk\n", "no risk "),
         ("ＮＯ　１００％", "no 100%"),
         ("İnci", "inci"),
-        ("無痛", "無痛"),
+        ("無痛", "无痛"),
+        ("无痛", "无痛"),
+        ("療程後。", "疗程后."),
+        ("￥１００～２００", "¥100~200"),
         ("ÉCLAT", "éclat"),
     ],
 )

@@ -182,7 +182,10 @@ def test_every_mistake_of_every_file_is_reported_in_order(tmp_path: Path) -> Non
 
 def test_an_empty_rule_file_is_refused(tmp_path: Path) -> None:
     assert _problems(tmp_path, {"en/a.yaml": "# nothing\n"}) == [
-        "rules/en/a.yaml: a rule file must be a mapping of `category`, `why`, `rules`, `lexicon`"
+        (
+            "rules/en/a.yaml: a rule file must be a mapping of `category`, `why`, `rules`, "
+            "`lexicon`, `why-zh`"
+        )
     ]
 
 
