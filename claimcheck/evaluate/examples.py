@@ -176,7 +176,11 @@ def mutants(of: int, rule: Rule, rulebook: Rulebook) -> Iterator[Mutant]:
         return
     staged = [stage(example, of, rulebook) for example in rule.examples]
     yield from _pattern_mutants(rule, staged, rulebook)
+    shared = rulebook.categories[rule.category].drop
+    named = {example.because for example in rule.examples}
     for qualifier in sorted(rule.drop | rule.lower):
+        if qualifier in shared and qualifier.value not in named:
+            continue
         weaker = replace(rule, drop=rule.drop - {qualifier}, lower=rule.lower - {qualifier})
         killed = not all(keeps(weaker, one, rulebook) for one in staged)
         yield Mutant(what=f"{rule.id}: qualifier {qualifier}", killed=killed)
@@ -218,8 +222,11 @@ def _unwitnessed(rule: Rule, staged: Sequence[Staged], rulebook: Rulebook) -> It
     if rule.only and not _only_mutant(rule, staged, rulebook).killed:
         yield _problem(rule, "no `pass` example needs `only`")
     reasons = {one.example.because for one in staged if one.example.list == "pass"}
+    shared = rulebook.categories[rule.category].drop
     for qualifier in sorted(rule.drop | rule.lower):
         if qualifier.value not in reasons:
+            if qualifier in shared:
+                continue  # the cue files witness it for the whole category
             yield _problem(rule, f"no `pass` example is there because: {qualifier}")
             continue
         weaker = replace(rule, drop=rule.drop - {qualifier}, lower=rule.lower - {qualifier})

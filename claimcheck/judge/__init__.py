@@ -227,10 +227,11 @@ def _nearest(
 
 
 def _is_cut_off(member: FoundCue, between: str, folded: str) -> bool:
-    """Say whether a colon ends a denial, or a comma the condition that it rests on."""
+    """Say whether a colon ends a denial, or a comma one that stands close or rests on an “if”."""
     if member.cue.qualifier is not Qualifier.NEGATED:
         return False
-    if ": " in between or (":" in between and is_wide(between)):
+    is_over = ": " in between or (":" in between and is_wide(between))
+    if is_over or ("," in between and not member.cue.reach):
         return True
     rests_on_it = member.cue.group is CueGroup.BEFORE and "," in between
     return rests_on_it and _IF.match(folded, member.start) is not None

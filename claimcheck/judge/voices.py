@@ -47,6 +47,7 @@ _WELCOMES = frozenset(
     "thank thanks cheers that's we our another what such so love just and".split()
 )
 _CLOSES = frozenset({".", ":", "-", ";", ","})
+_NUMBER = re.compile(r"#?\d{1,2}[.):]? ")
 _JOINED = re.compile(r",? ?(?:and|or|,|/|&)? ?")
 # What a customer says of a visit, without “I”.
 _PRAISE = re.compile(
@@ -114,7 +115,9 @@ def _posed(index: int, segmented: Segmented) -> list[Span]:
     blocks = segmented.article.blocks
     opening = _answered(index, segmented)
     if not opening or blocks[index].kind is not BlockKind.LIST_ITEM:
-        return [] if any(_praises(marks.of(segmented.folded)) for marks in opening) else opening
+        is_numbered = bool(opening) and opening[0].start > blocks[index].span.start
+        said = [marks.of(segmented.folded) for marks in opening]
+        return [] if any(_praises(words, is_numbered) for words in said) else opening
     near = range(max(0, index - 1), min(index + 2, len(blocks)))
     others = (other for other in near if other != index)
     is_list = any(
@@ -131,7 +134,8 @@ def _answered(index: int, segmented: Segmented) -> list[Span]:
     end = block.span.start
     for marks in _marked(index, segmented):
         between = segmented.folded[end : marks.start]
-        if between and not (opening and _JOINED.fullmatch(between)):
+        joint = _JOINED if opening else _NUMBER
+        if between and not joint.fullmatch(between):
             break
         opening.append(marks)
         end = marks.end
@@ -142,6 +146,10 @@ def _answered(index: int, segmented: Segmented) -> list[Span]:
     return opening if closes else []
 
 
-def _praises(quotation: str) -> bool:
-    """Say whether a folded quotation may be of one who was treated, or of one who asks."""
-    return quotation[-2] in "!?" or _PRAISE.search(quotation) is not None
+def _praises(quotation: str, is_numbered: bool) -> bool:  # noqa: FBT001 -- called once
+    """Say whether a folded quotation may be of one who was treated, or of one who asks.
+
+    One that is numbered is an entry of a list of sayings, however loud.
+    """
+    is_loud = quotation[-2] == "?" or (quotation[-2] == "!" and not is_numbered)
+    return is_loud or _PRAISE.search(quotation) is not None

@@ -179,12 +179,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """An entry of the taxonomy."""
+    """An entry of the taxonomy; `drop` is what every rule of it drops unless it lowers it."""
 
     id: str
     severity: Severity
     definition: str
     why: str
+    drop: frozenset[Qualifier] = frozenset()
 
 
 class Manner(StrEnum):

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
-FORMAT = 39
+FORMAT = 40
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -159,7 +159,10 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
             ]
             for rule in rulebook.rules
         ],
-        "categories": [_row(category) for category in rulebook.categories.values()],
+        "categories": [
+            [c.id, c.severity, c.definition, c.why, sorted(c.drop)]
+            for c in rulebook.categories.values()
+        ],
         "cues": [_row(cue) for cue in rulebook.cues],
         "openers": sorted(rulebook.openers),
         "affirmations": rulebook.affirmations,
@@ -189,8 +192,14 @@ def _from_plain(
         packs=packs,
         rules=tuple(_rule(row) for row in plain["rules"]),
         categories={
-            row[0]: Category(id=row[0], severity=Severity(row[1]), definition=row[2], why=row[3])
-            for row in plain["categories"]
+            name: Category(
+                id=name,
+                severity=Severity(severity),
+                definition=definition,
+                why=why,
+                drop=frozenset(map(Qualifier, drop)),
+            )
+            for name, severity, definition, why, drop in plain["categories"]
         },
         cues=tuple(
             Cue(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -64,9 +65,11 @@ def read_rule_file(
         reader.text(fields.get("why"), "`why`"),
         reader.text(fields.get(f"why-{ZH}"), f"`why-{ZH}`"),
     )
-    default = categories[category].severity if category in categories else Severity.WARNING
+    entry = categories.get(category)
+    default = Severity.WARNING if entry is None else entry.severity
+    dropped = frozenset() if entry is None else entry.drop
     rules = [
-        rule
+        replace(rule, drop=rule.drop | (dropped - rule.lower))
         for node in reader.items(fields.get("rules"), "`rules`")
         if (rule := _read_rule(reader, node, category, why, default)) is not None
     ]

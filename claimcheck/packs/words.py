@@ -33,13 +33,19 @@ def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
     fields = reader.fields(root, "the taxonomy", required=("categories",))
     found = {}
     for name, node in reader.table(fields.get("categories"), "`categories`").items():
-        entry = reader.fields(node, f"`{name}`", required=("severity", "definition", "why"))
+        required = ("severity", "definition", "why")
+        entry = reader.fields(node, f"`{name}`", required=required, optional=("drop",))
         severity = reader.choice(entry.get("severity"), "`severity`", Severity, "warning")
         found[name] = Category(
             id=name,
             severity=Severity(severity),
             definition=reader.text(entry.get("definition"), "`definition`"),
             why=reader.text(entry.get("why"), "`why`"),
+            drop=frozenset(
+                Qualifier(name)
+                for name in reader.choices(entry.get("drop"), "`drop`", Qualifier)
+                if name
+            ),
         )
     return found
 

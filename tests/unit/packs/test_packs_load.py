@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import CUES, DOWNTIME, SMALL, load_pack, phrase_file, write_files, write_pack
+from building import (
+    CUES,
+    DOWNTIME,
+    SMALL,
+    TAXONOMY,
+    load_pack,
+    phrase_file,
+    write_files,
+    write_pack,
+)
 
 from claimcheck.errors import PackError
 from claimcheck.model.article import BlockKind
@@ -28,6 +37,13 @@ def _rule_problems(folder: Path, old: str, new: str) -> list[str]:
     assert old in DOWNTIME
     problems = _problems(folder, {_NAME: DOWNTIME.replace(old, new)})
     return [problem.removeprefix(f"rules/{_NAME}:") for problem in problems]
+
+
+def test_a_rule_drops_what_its_category_drops_unless_it_lowers_it(tmp_path: Path) -> None:
+    taxonomy = TAXONOMY.replace("severity: error,", "severity: error, drop: [cited, hedged],", 1)
+    (rule,) = load_pack(tmp_path, {**SMALL, "taxonomy.yaml": taxonomy}).rules
+    assert rule.drop == {Qualifier.NEGATED, Qualifier.ASKED, Qualifier.CITED}
+    assert rule.lower == {Qualifier.HEDGED}
 
 
 def test_a_rule_is_read_as_it_was_written(tmp_path: Path) -> None:
