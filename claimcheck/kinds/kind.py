@@ -9,9 +9,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from claimcheck.model.article import BlockKind
 from claimcheck.model.rule import ASIDES
 from claimcheck.model.text import count_words
 from claimcheck.notation.clause import clause_bounds
+from claimcheck.notation.folding import fold, words_in
+from claimcheck.notation.numbers import read_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -50,6 +53,13 @@ _MEASURES = re.compile(
     r"|(?:prices?|costs?|fees?|sessions?|treatments?|visits?|downtime|recovery|intervals?|pain"
     r"|results?|duration|onset|anaesthe\w+|spacing|lasts)\b.*)",
 )
+# What asks, and what may hold the answer where that begins a block of its own.
+_ASKS = re.compile(r"\?[\s\"'*)]*$")
+_ASKING = frozenset({BlockKind.QUESTION, BlockKind.HEADING, BlockKind.LABEL})
+_ANSWERING = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM, BlockKind.QUOTE}
+)
+_LISTED = (BlockKind.LIST_ITEM, BlockKind.LIST_ITEM)
 _LABEL = 4  # words at most, of what a paragraph is about: “Legs and back.”
 
 
@@ -83,7 +93,8 @@ class Context:
 
     `terms` gives for each sentence the ids of the terms that it names; `terms_in` does so for any
     other text of the article, such as the head of a table row. `places` says where in the article
-    each sentence names them, and `groups` whether they are treatments, concerns or areas.
+    each sentence names them, and `groups` whether they are treatments, concerns or areas. `rows`
+    holds the heads of the article's table rows by what they read folded.
     """
 
     segmented: Segmented
@@ -92,6 +103,7 @@ class Context:
     terms_in: Callable[[str], frozenset[str]]
     places: Mapping[int, Sequence[tuple[Span, str]]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
 
     def subject_of(self, sentence: int, span: Span | None = None) -> frozenset[str]:
         """Return what a sentence speaks of: by its words, its table row or column, its heading.
@@ -103,7 +115,8 @@ class Context:
         ordinal = segmented.sentences[sentence].block
         block = segmented.article.blocks[ordinal]
         is_thing = block.row and _MEASURES.match(block.row) is None
-        row = frozenset({block.row}) if is_thing else frozenset()
+        row = frozenset({block.row}) if is_thing else self._rows_named(sentence)
+        row |= self._labelled(sentence)
         own = self._beside(sentence, span)
         aside = frozenset(name for name in own if self.groups.get(name) in ASIDES)
         for named in (own - aside, *map(self.terms_in, (block.row, block.column))):
@@ -116,6 +129,20 @@ class Context:
             return row | aside
         text = segmented.article.blocks[heading].span.of(segmented.article.text)
         return self.terms_in(text) | aside
+
+    def _rows_named(self, sentence: int) -> frozenset[str]:
+        """Return the heads of table rows that a sentence names: “In our Gold package”."""
+        if not self.rows:
+            return frozenset()
+        place = self.segmented.sentences[sentence].span
+        text = f" {words_in(place.of(self.segmented.folded))} "
+        heading = self.segmented.heading_of(self.segmented.sentences[sentence].block)
+        above = ""
+        if heading is not None:
+            above = words_in(self.segmented.article.blocks[heading].span.of(self.segmented.folded))
+        return frozenset(
+            row for words, row in self.rows.items() if f" {words} " in text or words == above
+        )
 
     def _beside(self, sentence: int, span: Span | None) -> frozenset[str]:
         """Return what a sentence names; of each group with several, what its clause names.
@@ -147,6 +174,33 @@ class Context:
             found |= next(filter(None, inside), set())
         return frozenset(found)
 
+    def answer_to(self, sentence: int) -> range:
+        """Return the sentences that may answer a question or a heading; empty if it is neither.
+
+        They are the first two of what follows it in its block, or else of the block after it.
+        """
+        segmented = self.segmented
+        of = segmented.sentences[sentence].block
+        text = segmented.sentences[sentence].span.of(segmented.folded)
+        kind = segmented.article.blocks[of].kind
+        if _ASKS.search(text) is None and kind not in _ASKING:
+            return range(0)
+        following = segmented.by_block[of : of + 2]
+        first = sentence + 1
+        end = next((end for _, end in following if end > first), first)
+        if first == following[0][1] and end > first:
+            answering = segmented.article.blocks[of + 1].kind
+            if answering not in _ANSWERING or (kind, answering) == _LISTED:
+                return range(0)
+        return range(first, min(end, first + 2))
+
+    def subject_of_answer(self, sentence: int, span: Span, question: int) -> frozenset[str]:
+        """Return what an answer speaks of: by its words, and by those of the question."""
+        own = self._beside(sentence, span)
+        groups = {self.groups.get(name) for name in own}
+        asked = self.subject_of(question)
+        return own | {name for name in asked if self.groups.get(name) not in groups}
+
     def _meant_by(self, sentence: int) -> frozenset[str]:
         """Return what the sentence before it in a paragraph names.
 
@@ -165,17 +219,43 @@ class Context:
                 )
         return frozenset()
 
-    def _label_of(self, sentence: int) -> frozenset[str]:
-        """Return what a label before a sentence names, as “Legs and back” before “Eight visits”."""
+    def _label_before(self, sentence: int) -> int | None:
+        """Return the sentence that labels the paragraph of another: “Legs and back. Eight …”."""
         segmented = self.segmented
-        block = segmented.sentences[sentence].block
-        first = sentence
-        while first and segmented.sentences[first - 1].block == block:
-            first -= 1
-        label = segmented.sentence_text(segmented.sentences[first])
-        if first == sentence or count_words(label) > _LABEL or label[-1] not in ".:。：":
+        first = segmented.by_block[segmented.sentences[sentence].block][0]
+        text = segmented.sentence_text(segmented.sentences[first])
+        is_label = first < sentence and count_words(text) <= _LABEL and text[-1] in ".:。："
+        return first if is_label else None
+
+    def _label_of(self, sentence: int) -> frozenset[str]:
+        """Return what the label of a paragraph names."""
+        label = self._label_before(sentence)
+        return frozenset() if label is None else self.terms.get(label, frozenset())
+
+    def _labelled(self, sentence: int) -> frozenset[str]:
+        """Return the label of a paragraph, which tells it from other paragraphs with labels."""
+        label = self._label_before(sentence)
+        if label is None:
             return frozenset()
-        return self.terms.get(first, frozenset())
+        text = self.segmented.sentence_text(self.segmented.sentences[label])
+        is_thing = (
+            len(text.split()) < _LABEL
+            and fold(text).split()[0] not in _PRONOUNS
+            and read_range(fold(text)) is None
+            and _MEASURES.match(text) is None
+        )
+        return frozenset({text}) if is_thing else frozenset()
+
+
+def row_heads(segmented: Segmented) -> dict[str, str]:
+    """Return the heads of table rows that name a thing in few words, by those words."""
+    heads = {block.row for block in segmented.article.blocks if block.row}
+    by_words = {words_in(row): row for row in sorted(heads) if _MEASURES.match(row) is None}
+    return {
+        words: row
+        for words, row in by_words.items()
+        if len(words.split()) <= _LABEL and any(letter.isalpha() for letter in words)
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

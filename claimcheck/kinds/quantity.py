@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from math import inf
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.kind import (
@@ -19,13 +22,13 @@ from claimcheck.model.article import BlockKind
 from claimcheck.model.fact import UNITS, Fact, FactKind, Modality
 from claimcheck.model.finding import Candidate
 from claimcheck.model.text import Span, is_wide
-from claimcheck.notation import amounts
+from claimcheck.notation import amounts, values
 from claimcheck.notation.amounts import Bound
 from claimcheck.notation.chinese import in_english
 from claimcheck.notation.folding import fold
 from claimcheck.notation.numbers import DAYS, Range, read_range
 from claimcheck.notation.slots import CURRENCY_SIGNS
-from claimcheck.notation.values import is_little, is_nothing, labelled, value_of
+from claimcheck.notation.values import answering, labelled, value_of, word_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
 
 COLUMN = "column"
+ASKED = "asked"
 _BOUNDS = ("both", "lower", "upper")
 _READERS: Mapping[FactKind, Callable[[str], Range | None]] = {
     FactKind.INTERVAL: amounts.read_interval,
@@ -55,6 +59,10 @@ _MEANT = {
 _MARK = re.compile(r"[,;.、|!?](?![0-9])")
 _NOTHING = frozenset({FactKind.RECOVERY, FactKind.PAIN, FactKind.ANAESTHESIA})
 _LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
+# “How long does it last?” may be asked of a visit and of its effect; the answer tells (in days).
+_PLAUSIBLE = {FactKind.PROCEDURE_TIME: (0.0, 0.5), FactKind.EFFECT_DURATION: (7.0, inf)}
+_SPACING = re.compile(r"\b(?:apart|intervals?)\b")
+_NO_COUNT = re.compile(r"[£$€¥%]|\b(?:after|within|one in|out of|every|months?|weeks?)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +82,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     of its column or the head of its row, and behind a colon where one finds the label before it.
     """
     folded = context.segmented.folded
-    in_words = [hit for hit in hits if hit.role != COLUMN]
+    in_words = [hit for hit in hits if hit.role not in {COLUMN, ASKED}]
     taken: list[Span] = []
     for hit in without_excepted(in_words):
         amount = read_amount(rule, hit.span.of(folded))
@@ -87,6 +95,56 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     if heads:
         yield from _labels(rule, heads, taken, context)
         yield from _cells(rule, heads, context)
+    asked = without_excepted([hit for hit in hits if hit.role in {ASKED, "except"}])
+    yield from _answers(rule, asked, taken, context)
+
+
+def _answers(
+    rule: Rule,
+    asked: Sequence[Hit],
+    taken: Sequence[Span],
+    context: Context,
+) -> Iterator[Candidate]:
+    """Yield what answers a question, as “About four” does “How many will I need?”."""
+    segmented = context.segmented
+    for question, hits in groupby(asked, key=attrgetter("sentence")):
+        pattern = rule.patterns[ASKED][next(hits).ordinal]
+        answer = context.answer_to(question)
+        for ordinal in answer:
+            sentence = segmented.sentences[ordinal].span
+            found = _answer(rule, sentence.of(segmented.folded))
+            if found is None:
+                continue
+            amount, start, end = found
+            if amount.high == 0 and amount.unit == UNITS[FactKind.PAIN] and len(answer) > 1:
+                break  # what comes next says how it does feel
+            span = Span(sentence.start + start, sentence.start + end)
+            if not any(span.overlaps(other) for other in taken):
+                subject = context.subject_of_answer(ordinal, span, question)
+                yield _candidate(rule, span, ordinal, amount, pattern, subject)
+            break
+
+
+def _answer(rule: Rule, folded: str) -> tuple[Amount, int, int] | None:
+    """Return what an answer comes to as the kind of the rule, and where it stands."""
+    kind = FactKind(rule.setting("fact"))
+    place = answering(folded)
+    if place is None:
+        word = word_alone(folded)
+        amount = _word_for(kind, folded[slice(*word)]) if word is not None else None
+        return (amount, *word) if word is not None and amount is not None else None
+    if kind is FactKind.PRICE:
+        place = place[0], amounts.end_of_price(folded, place[1])
+    value = folded[slice(*place)]
+    is_timed = any(word.removesuffix("s") in DAYS for word in re.split(r"[ -]", value))
+    if kind is FactKind.SESSIONS and (is_timed or _NO_COUNT.search(folded[: place[1] + 3])):
+        return None
+    is_spacing = kind is not FactKind.INTERVAL and _SPACING.search(folded[: place[1]])
+    amount = None if rule.setting("range") or is_spacing else read_amount(rule, value)
+    shortest, longest = _PLAUSIBLE.get(kind, (0.0, inf))
+    if amount is None or not shortest <= (amount.low or amount.high) <= longest:
+        return None
+    return amount, *place
 
 
 def _labels(
@@ -151,11 +209,11 @@ def _standing_alone(rule: Rule, folded: str, header: str) -> Amount | None:
     if value is None:
         return _word_for(kind, text)
     if kind is FactKind.PRICE:
-        for words in (text, f"{value} {header}", f"{header} {value}"):
-            amount = read_amount(rule, words)
+        for words in (text, f"{header} {value}", f"{value} {header}"):
+            amount = read_amount(rule, words, text)
             if amount is not None and "/" in amount.unit:
                 return amount
-        return read_amount(rule, text) or read_amount(rule, f"{header} {value}")
+        return read_amount(rule, text) or read_amount(rule, f"{header} {value}", text)
     if any(sign in value for sign in CURRENCY_SIGNS):  # what six sessions cost, not how many
         return None
     is_timed = any(word.removesuffix("s") in DAYS for word in value.split())
@@ -171,10 +229,12 @@ def _standing_alone(rule: Rule, folded: str, header: str) -> Amount | None:
 
 def _word_for(kind: FactKind, text: str) -> Amount | None:
     """Return what a word in the place of a number comes to: “None”, “Minimal”."""
-    if kind in _NOTHING and is_nothing(text):
+    if kind in _NOTHING and values.is_nothing(text):
         return Amount(low=0, high=0, unit=UNITS[kind], modality=Modality.ABSOLUTE)
-    if kind in _LITTLE and is_little(text):
+    if kind in _LITTLE and values.is_little(text):
         return Amount(low=0, high=_LITTLE[kind], unit=UNITS[kind], modality=Modality.SOFT)
+    if kind is FactKind.RETURN_TO_ACTIVITY and values.is_today(text):
+        return Amount(low=0, high=0, unit=UNITS[kind], modality=Modality.ABSOLUTE)
     return None
 
 
@@ -209,8 +269,10 @@ def _candidate(  # noqa: PLR0913, PLR0917 -- what a candidate is made of
     )
 
 
-def read_amount(rule: Rule, folded: str) -> Amount | None:
+def read_amount(rule: Rule, folded: str, value: str = "") -> Amount | None:
     """Return what a matched phrase amounts to: the rule's own range, else the numbers in it.
+
+    `value` is the part of it that says which end is meant, if not all of it does.
 
     Words such as “up to” and “at least” open an end of a number, unless the rule says `bound`; a
     number that the rule calls typical is then a maximum or a minimum.
@@ -230,7 +292,7 @@ def read_amount(rule: Rule, folded: str) -> Amount | None:
     if stated:
         bound = Bound(stated) if stated != "both" else None
     else:
-        bound = amounts.bound_of(folded, found)
+        bound = amounts.bound_of(value or folded, found)
         if kind is FactKind.PRICE and amounts.is_least_price(folded, found):
             bound = Bound.LOWER
         if kind is FactKind.PRICE and amounts.is_course_price(folded):
@@ -249,6 +311,7 @@ KIND = Kind(
     roles=(
         Role(name="match"),
         Role(name=COLUMN, required=False),
+        Role(name=ASKED, required=False),
         Role(name="except", examples="pass", required=False),
     ),
     settings=(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds import KINDS
-from claimcheck.kinds.kind import Context
+from claimcheck.kinds.kind import Context, row_heads
 from claimcheck.model.finding import Candidate, Hit
 from claimcheck.model.text import Span, is_mostly_wide, is_wide
 from claimcheck.notation.folding import fold
@@ -95,6 +95,7 @@ def context_of(
         terms_in=terms_in,
         places=places,
         groups=rulebook.groups,
+        rows=row_heads(segmented),
     )
 
 

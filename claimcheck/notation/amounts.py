@@ -117,7 +117,13 @@ _PER = re.compile(
     r"|\b(?:one|single)|(?<![\d.])1) ?"
     r"(?:[a-z]+(?:-[a-z]+)? )?(?P<unit>"
     rf"{_SESSION}|areas?|zones?|ml|syringes?|vials?|units?|course|peel|facial|thread|tooth|eye"
-    r"|person|month|hour|graft|lesion|mole|tag|injection)\b",
+    r"|person|month|hour|graft|lesion|mole|tag|injection|cycle|flank|side)\b"
+    r"|\b(?P<each>units|areas|threads|syringes|grafts)(?= (?:are|cost|at)\b)",
+)
+# What a price in an answer is for; that of two areas is not the price of one.
+_FOR_WHAT = re.compile(
+    r" (?:for|per|a|an|each) (?:(?P<many>two|three|four|both|[2-9])(?! [a-z-]*(?:sess|treat|vis))"
+    r"|[\w -]{2,24}\b)",
 )
 _SIGNED = re.compile(r"[£$€¥₩฿₹₱] ?\d")
 _THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)k\b")
@@ -227,12 +233,23 @@ def read_price(folded: str) -> Range | None:
         times = count.low if count is not None else 1.0
         low, high = amount.low / times, amount.high / times
         return Range(low, high, f"{currency}/session", amount.ends)
-    unit = per["unit"] if per is not None else ""
+    unit = (per["unit"] or per["each"]) if per is not None else ""
     unit = unit.removesuffix("s") if unit != "goes" else unit
     if re.fullmatch(_SESSION, unit):
         unit = "session"
     unit = _SAME.get(unit, unit)
     return Range(amount.low, amount.high, f"{currency}/{unit}".rstrip("/"), amount.ends)
+
+
+def end_of_price(folded: str, end: int) -> int:
+    """Return where that ends which a price, up to `end`, is for: “£95 for one area”.
+
+    It is the start of the text, so that nothing is left, where it is the price of several.
+    """
+    more = _FOR_WHAT.match(folded, end)
+    if more is None:
+        return end
+    return 0 if more["many"] else more.end()
 
 
 def is_course_price(folded: str) -> bool:

@@ -1,4 +1,4 @@
-"""A value that stands alone: in a table cell under its header, or behind a label and its colon."""
+"""A value that stands alone: in a table cell, behind a label and its colon, in an answer."""
 
 from __future__ import annotations
 
@@ -24,8 +24,38 @@ _END = re.compile(r"[.;,|(\u00b7\u2022]")
 _TAIL = re.compile(r"(?:of|with|for most|on average|depending|if|in most|after|before)\b")
 _LABEL = re.compile(r"(?:^|[|;.\u00b7\u2022] ?)(?:[a-z]+ ){0,3}$")
 _COUNTED_BY = frozenset("couple handful course package set block series average".split())
+# What leads up to the amount in an answer, what may stand behind it, and what is no part of it.
+_LEADS = frozenset(
+    "it its s that this is will would be ll re ve d you your we our us they most many people "
+    "patients clients almost all everyone both need needs needed have has take takes last lasts "
+    "lasting allow expect plan count reckon book set aside give recommend suggest advise find "
+    "should can could might may do does tend tends cost costs charge price prices fee fees come "
+    "comes back off with get gets see rule think effect effects result results procedure "
+    "operation whole thing appointment varies depends usual range ranges stay stays well as "
+    "anywhere somewhere something like go good roughly perhaps probably then so i d work "
+    "recovery return returned after within normal redness swelling downtime yes".split(),
+)
+_BEHIND = re.compile(
+    r"(?:of|with|for|on average|depending|if|in most|in all|after|before|later|afterwards|as a|once"
+    r"|but|although|though|because|so|is|are|should|will|can|spaced|then|when|while|until|since"
+    r"|by|including|off|at home|at the (?:most|very|outside|latest)|of)\b|[-(]? ?$",
+)
+_LOOSE_END = re.compile(
+    r"(?: (?:and|or|an?|the|for|to|from|per|of|in|at|each|every|between|on|about|as|-|,)"
+    r"| ?[-,'])+ ?$",
+)
+_LOOSE_START = re.compile(r"[\s',]*(?:s )?")
+_SOON = frozenset({"next", "following"})
+_STOPS = frozenset(";(|?!")
+_SPOKEN = re.compile(r"[\s\"'*]*(?:a(?:nswer)?\d? ?[:.] ?|short answer: ?)?[\"']?")
+_SAID_ALONE = re.compile(r"[\s\"'*]*(?:a: ?)?(?P<said>[a-z][a-z' -]*)[.!]*[\s\"'*]*$")
+_TODAY = re.compile(
+    r"(?:yes,? ?)?(?:(?:on )?the same (?:day|afternoon|evening)|straight away|right away|at once"
+    r"|immediately|today|as soon as you leave)",
+)
 _NOTHING = re.compile(
-    r"(?:none|nil|zero|no|not any|nothing|n/?a)\b(?! more| longer| less)"
+    r"(?:none|nil|zero|no|not any|nothing|n/?a|not (?:at all|a bit|in the least))\b"
+    r"(?! more| longer| less)"
     r"|(?:无|没有|不需要?|免|零)(?!限|法)"
 )
 _LITTLE = re.compile(
@@ -58,6 +88,45 @@ def value_of(folded: str) -> str | None:
         end = piece.end()
     value = text[:end].strip()
     return value if read_range(value) is not None else None
+
+
+def answering(folded: str) -> tuple[int, int] | None:
+    """Return where the amount stands in a text that opens with one, as an answer does.
+
+    Before it stand only words that lead up to an answer (“Most people need about four”), behind it
+    what leaves it as it is.
+    """
+    spoken = _SPOKEN.match(folded)
+    start = end = spoken.end() if spoken else 0
+    for piece in _PIECE.finditer(folded, start):
+        word = piece.group()
+        is_number = read_range(folded[start:end]) is not None
+        if is_number and (_END.match(word) or _BEHIND.match(folded, piece.start())):
+            break
+        is_part = word in _WORDS or word in _DOLLARS or word in _SOON
+        if word[0].isalpha() and not is_part:
+            if is_number or word not in _LEADS:
+                return None
+            start = piece.end()
+        elif word == "." or (not is_number and word in _STOPS):
+            return None
+        end = piece.end()
+    value = _LOOSE_END.sub("", folded[start:end])
+    if read_range(value) is None:
+        return None
+    opening = _LOOSE_START.match(value)
+    return start + (opening.end() if opening else 0), start + len(value)
+
+
+def word_alone(folded: str) -> tuple[int, int] | None:
+    """Return where the words stand that are all of an answer: “None.”, “The same day”."""
+    said = _SAID_ALONE.match(folded)
+    return said.span("said") if said is not None else None
+
+
+def is_today(folded: str) -> bool:
+    """Say whether an answer is that it may be done at once: “Straight away”."""
+    return _TODAY.fullmatch(folded.strip()) is not None
 
 
 def is_nothing(folded: str) -> bool:

@@ -46,12 +46,17 @@ def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     In a list each price is of another thing, which its line may not name in words we know.
     """
     if Modality.MINIMUM in {a.modality, b.modality} or Modality.MEAN in {a.modality, b.modality}:
-        return True
-    mine, theirs = (
-        {name for name in fact.subject if groups.get(name, "row") != "treatment"} for fact in (a, b)
-    )
+        # What names no treatment beside what does is of another one, in an article about several.
+        return bool(_of_group(a, "treatment", groups)) == bool(_of_group(b, "treatment", groups))
+    mine, theirs = narrowed(a, groups), narrowed(b, groups)
     is_named = bool(a.subject and b.subject) or a.unit.endswith(_GOODS)
-    return mine == theirs and is_named
+    if mine == theirs:
+        return is_named
+    known, others = (frozenset(n for n in names if n in groups) for names in (mine, theirs))
+    # The head of a row says more, but what it names is the same, or it is a treatment's name.
+    is_plain = all(" " not in head for head in (mine | theirs) - known - others)
+    shared = _of_group(a, "treatment", groups) & _of_group(b, "treatment", groups)
+    return known == others and bool(known or (is_plain and shared))
 
 
 def _is_of_one(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:

@@ -45,6 +45,10 @@ _OF_SOME = re.compile(
     r"(?:had|needed|came|took|went|received|underwent|paid)"
     r")\b",
 )
+# Behind a figure: it is enough for a part of the way.
+_PARTLY = re.compile(
+    r"\bfor (?:your|the|a|another|an) (?:[a-z]+ )?(?:artist|tattooist|cover-?up)\b"
+)
 _FIRST = re.compile(r"\b(?:first|initial|follow-up|repeat|second|later) (?:visit|session|time)")
 
 
@@ -63,6 +67,7 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
     is_case = (
         any(cue.qualifier is Qualifier.CONDITIONAL for cue in verdict.cues)
         or _OF_SOME.search(folded, start, end) is not None
+        or _PARTLY.search(folded, end) is not None
         or (fact.kind is FactKind.PROCEDURE_TIME and _FIRST.search(folded, start) is not None)
     )
     return fact._replace(modality=Modality.CASE) if is_case else fact

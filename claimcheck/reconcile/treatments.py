@@ -47,11 +47,18 @@ class Topic(NamedTuple):
         return subject if named - self.akin else subject | self.main
 
 
-def topic_of(subjects: Sequence[Subject], treatments: Mapping[str, Term]) -> Topic:
+def topic_of(
+    subjects: Sequence[Subject],
+    treatments: Mapping[str, Term],
+    titled: frozenset[str] = frozenset(),
+) -> Topic:
     """Return the topic of an article: nothing, unless its treatments are of one sort.
 
-    The laser and the peel are whatever the article is about.
+    The laser and the peel are whatever the article is about. Of several sorts it is the one
+    treatment that the title names, if it names one: `titled`.
     """
+    if len(titled) == 1:
+        subjects = [subject for subject in subjects if subject.term.id in titled] or subjects
     sorts = {subject.term.family.partition("-")[0] for subject in subjects}
     families = {subject.term.family for subject in subjects}
     is_one = len(sorts) == 1
@@ -62,6 +69,19 @@ def topic_of(subjects: Sequence[Subject], treatments: Mapping[str, Term]) -> Top
         if not term.usual and (term.id in sorts or term.family in families)
     )
     return Topic(main, main | akin if is_one else frozenset(), frozenset(treatments))
+
+
+def titled_treatments(
+    segmented: Segmented,
+    named: Mapping[int, frozenset[str]],
+    treatments: Mapping[str, Term],
+) -> frozenset[str]:
+    """Return the treatments that the first title or main heading with any names."""
+    for ordinal in sorted(named):
+        block = segmented.article.blocks[segmented.sentences[ordinal].block]
+        if block.kind is BlockKind.TITLE or block.level == 1:
+            return named[ordinal] & treatments.keys()
+    return frozenset()
 
 
 def find_subjects(

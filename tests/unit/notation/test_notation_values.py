@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.notation.values import is_little, is_nothing, labelled, value_of
+from claimcheck.notation.values import answering, is_little, is_nothing, labelled, value_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,22 @@ def test_a_label_stands_first_and_has_a_colon(folded: str, label: str, value: st
     start = folded.index(label)
     at = labelled(folded, start, start + len(label))
     assert (None if at is None else folded[at:]) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("about four.", "about four"),
+        ("most people need three to six, depending on the ink.", "three to six"),
+        ("it's £300 for the face.", "£300"),
+        ("a: a year or so.", "a year"),
+    ],
+)
+def test_an_answer_opens_with_its_amount(text: str, amount: str) -> None:
+    place = answering(text)
+    assert place is not None
+    assert text[slice(*place)] == amount
+
+
+def test_a_sentence_that_says_more_before_its_amount_is_no_answer() -> None:
+    assert answering("bruises on the cheek fade in two weeks.") is None
