@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from math import inf
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from claimcheck.kinds.amount import Amount, read_amount
 from claimcheck.kinds.kind import (
     Context,
     Kind,
@@ -23,15 +23,14 @@ from claimcheck.model.fact import UNITS, Fact, FactKind, Modality
 from claimcheck.model.finding import Candidate
 from claimcheck.model.text import Span, is_wide
 from claimcheck.notation import amounts, values
-from claimcheck.notation.amounts import Bound
 from claimcheck.notation.chinese import in_english
 from claimcheck.notation.folding import fold
-from claimcheck.notation.numbers import DAYS, Range, read_range
+from claimcheck.notation.numbers import DAYS
 from claimcheck.notation.slots import CURRENCY_SIGNS
 from claimcheck.notation.values import answering, labelled, value_of, word_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule
@@ -39,22 +38,6 @@ if TYPE_CHECKING:
 COLUMN = "column"
 ASKED = "asked"
 _BOUNDS = ("both", "lower", "upper")
-_READERS: Mapping[FactKind, Callable[[str], Range | None]] = {
-    FactKind.INTERVAL: amounts.read_interval,
-    FactKind.MAINTENANCE: amounts.read_rate,
-    FactKind.PRICE: amounts.read_price,
-    FactKind.EFFICACY: amounts.read_share,
-    FactKind.PROPORTION: amounts.read_share,
-    FactKind.RISK: amounts.read_share,
-    FactKind.PAIN: amounts.read_score,
-    FactKind.AGE: amounts.read_age,
-    FactKind.SKIN_TYPE: amounts.read_phototypes,
-}
-_MEANT = {
-    Bound.LOWER: Modality.MINIMUM,
-    Bound.UPPER: Modality.MAXIMUM,
-    Bound.MEAN: Modality.MEAN,
-}
 # What a word in the place of a number comes to, where a value stands alone.
 _MARK = re.compile(r"[,;.、|!?](?![0-9])")
 _NOTHING = frozenset({FactKind.RECOVERY, FactKind.PAIN, FactKind.ANAESTHESIA})
@@ -63,16 +46,6 @@ _LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
 _PLAUSIBLE = {FactKind.PROCEDURE_TIME: (0.0, 0.5), FactKind.EFFECT_DURATION: (7.0, inf)}
 _SPACING = re.compile(r"\b(?:apart|intervals?)\b")
 _NO_COUNT = re.compile(r"[£$€¥%]|\b(?:after|within|one in|out of|every|months?|weeks?)\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """What a phrase amounts to: `low..high` of a unit, and in what sense it is meant."""
-
-    low: float
-    high: float
-    unit: str
-    modality: Modality
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -267,40 +240,6 @@ def _candidate(  # noqa: PLR0913, PLR0917 -- what a candidate is made of
         pattern=pattern,
         fact=fact,
     )
-
-
-def read_amount(rule: Rule, folded: str, value: str = "") -> Amount | None:
-    """Return what a matched phrase amounts to: the rule's own range, else the numbers in it.
-
-    `value` is the part of it that says which end is meant, if not all of it does.
-
-    Words such as “up to” and “at least” open an end of a number, unless the rule says `bound`; a
-    number that the rule calls typical is then a maximum or a minimum.
-    """
-    kind, modality = FactKind(rule.setting("fact")), Modality(rule.setting("modality"))
-    unit = UNITS.get(kind, "")
-    fixed = rule.setting("range")
-    if fixed:
-        low, _, high = fixed.partition("..")
-        unit = rule.setting("unit") or unit
-        return Amount(low=float(low), high=float(high), unit=unit, modality=modality)
-    folded = in_english(folded)
-    found = _READERS.get(kind, read_range)(folded)
-    if found is None or (unit == "day") != (found.unit == "day"):
-        return None
-    stated = rule.setting("bound")
-    if stated:
-        bound = Bound(stated) if stated != "both" else None
-    else:
-        bound = amounts.bound_of(value or folded, found)
-        if kind is FactKind.PRICE and amounts.is_least_price(folded, found):
-            bound = Bound.LOWER
-        if kind is FactKind.PRICE and amounts.is_course_price(folded):
-            bound = bound or Bound.MEAN
-        if modality is Modality.TYPICAL and bound in _MEANT:
-            modality = _MEANT[bound]
-    found = amounts.opened(found, bound)
-    return Amount(low=found.low, high=found.high, unit=unit or found.unit, modality=modality)
 
 
 KIND = Kind(
