@@ -16,8 +16,7 @@ from claimcheck.config import Config
 from claimcheck.govern.accept import accept
 from claimcheck.govern.inline import allowances_in
 from claimcheck.govern.law import under_law, with_wordings
-from claimcheck.govern.waivers import names
-from claimcheck.govern.wishes import is_selected, wanted
+from claimcheck.govern.wishes import is_selected, names, wanted
 from claimcheck.judge import judge
 from claimcheck.match import match, treatments_in
 from claimcheck.model.fields import USUAL

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.govern.baseline import without_known
 from claimcheck.govern.register import is_about, is_approved, is_near, lacking
-from claimcheck.govern.waivers import holds_for, names
+from claimcheck.govern.waivers import holds_for
+from claimcheck.govern.wishes import names
 from claimcheck.model.finding import OPEN, Acceptance
 from claimcheck.model.report import Notice
 from claimcheck.model.rule import Severity

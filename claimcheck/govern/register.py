@@ -6,7 +6,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from claimcheck.govern.waivers import appended, names, slashed
+from claimcheck.govern.waivers import appended, slashed
+from claimcheck.govern.wishes import names
 from claimcheck.model.record import Claim
 from claimcheck.model.text import Span
 from claimcheck.notation.folding import fold, words_in

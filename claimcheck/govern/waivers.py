@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.govern.wishes import names
 from claimcheck.model.record import Waiver
 from claimcheck.notation.folding import words_in
 
@@ -71,11 +72,6 @@ def holds_for(waiver: Waiver, finding: Finding, path: str) -> bool:
 def slashed(path: str) -> str:
     """Return the path of an article as records call it, however a person wrote it."""
     return PurePosixPath(path.replace("\\", "/")).as_posix() if path else ""
-
-
-def names(prefix: str, rule: str) -> bool:
-    """Say whether a rule id is meant by itself, its category or its family."""
-    return rule == prefix or rule.startswith(prefix.rstrip("/") + "/")
 
 
 def with_waivers(source: str, waivers: Iterable[Waiver]) -> str:

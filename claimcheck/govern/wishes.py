@@ -16,12 +16,13 @@ def is_selected(rule: str, select: Sequence[str], ignore: Sequence[str]) -> bool
 
     A prefix is a family, a category or a rule id. Without `select` everything is wanted.
     """
-    wanted = max((len(p) for p in select if _fits(p, rule)), default=-1 if select else 0)
-    unwanted = max((len(p) for p in ignore if _fits(p, rule)), default=-1)
+    wanted = max((len(p) for p in select if names(p, rule)), default=-1 if select else 0)
+    unwanted = max((len(p) for p in ignore if names(p, rule)), default=-1)
     return wanted > unwanted
 
 
-def _fits(prefix: str, rule: str) -> bool:
+def names(prefix: str, rule: str) -> bool:
+    """Say whether a rule id is meant by itself, its category or its family."""
     return rule == prefix or rule.startswith(prefix.rstrip("/") + "/")
 
 
@@ -40,7 +41,7 @@ def wanted(
     for finding in findings:
         if not is_selected(finding.rule, select, ignore):
             continue
-        prefixes = [prefix for prefix in chosen if _fits(prefix, finding.rule)]
+        prefixes = [prefix for prefix in chosen if names(prefix, finding.rule)]
         if prefixes:
             kept.append(finding._replace(severity=chosen[max(prefixes, key=len)]))
         else:

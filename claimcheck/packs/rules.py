@@ -39,7 +39,6 @@ SAID = ("message", "advice")
 """What is said of a finding in its own words, and may be said in Chinese as well."""
 PRINTED = ("incomplete", "alike-because", "insert")
 """Settings that are printed, and may stand in Chinese as well."""
-FILE_KEYS = ("category", "why", f"why-{ZH}", "rules", "lexicon")
 RULE_KEYS = (
     "id", "kind", "severity", "confidence", "message", "advice", "scope", "only", "drop", "lower",
     "replace", "wording", "source", "waivable", "jurisdictions", "examples",

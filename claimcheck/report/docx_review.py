@@ -12,13 +12,14 @@ from claimcheck.documents import library
 from claimcheck.documents.docx_package import Package
 from claimcheck.model.finding import OPEN
 from claimcheck.model.rule import Severity
-from claimcheck.report.docx_words import Said, accepted, clause, offered, place, plain, there
+from claimcheck.report.docx_words import Said, accepted, clause, place, plain, there
 from claimcheck.report.look import (
     NOT_LEGAL_ADVICE,
     cue_words,
     is_conflict,
     is_missing,
     no_clause,
+    offered,
     profile_words,
     summary,
 )

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.model.finding import OPEN, Replaces
-from claimcheck.report.look import clause_words, cue_words, is_conflict, is_missing
+from claimcheck.model.finding import OPEN
+from claimcheck.report.look import (
+    accepted_by,
+    clause_words,
+    cue_words,
+    is_conflict,
+    is_missing,
+    offered,
+    xml_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimcheck.model.finding import Citation, Finding, Related, Suggestion
+    from claimcheck.model.finding import Citation, Finding, Related
     from claimcheck.model.text import Place
 
-# What XML cannot hold.
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -28,7 +34,7 @@ class Said(NamedTuple):
 
 def plain(text: str) -> str:
     """Return text on one line that XML can hold."""
-    return _SPACES.sub(" ", _UNFIT.sub("�", text)).strip()
+    return _SPACES.sub(" ", xml_text(text)).strip()
 
 
 def heading_of(finding: Finding) -> str:
@@ -56,14 +62,6 @@ def said_of(finding: Finding) -> Iterator[Said]:
         yield Said("Accepted", accepted(finding))
 
 
-def offered(suggestion: Suggestion) -> str:
-    """Return a wording with what to do with it."""
-    if not suggestion.text:
-        return "or leave the sentence out"
-    whole = suggestion.replaces is Replaces.SENTENCE
-    return f"“{suggestion.text}”{' in place of the sentence' if whole else ''}"
-
-
 def place(at: Place) -> str:
     """Return a place in words: in which part of the file, where that has a name, and which one."""
     return plain(f"{at.unit}, {at}" if at.unit else str(at))
@@ -89,8 +87,6 @@ def accepted(finding: Finding) -> str:
     acceptance = finding.acceptance
     if acceptance is None:
         return finding.status
-    by = f" by {acceptance.by}" if acceptance.by else ""
-    until = f" until {acceptance.until}" if acceptance.until else ""
     where = f" ({acceptance.where})" if acceptance.where else ""
     reason = f": {acceptance.reason}" if acceptance.reason else ""
-    return plain(f"{finding.status}{by}{until}{reason}{where}")
+    return plain(f"{accepted_by(finding)}{reason}{where}")

@@ -8,13 +8,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ReadError
-from claimcheck.model.finding import ACCEPTED, OPEN
+from claimcheck.model.finding import ACCEPTED, OPEN, Replaces
 from claimcheck.model.rule import Qualifier, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claimcheck.model.finding import Citation, Finding, HeardCue
+    from claimcheck.model.finding import Citation, Finding, HeardCue, Suggestion
     from claimcheck.model.report import Notice, Report
 
 NOT_LEGAL_ADVICE = (
@@ -75,15 +75,29 @@ def is_open(finding: Finding) -> bool:
     return finding.status == OPEN
 
 
+def offered(suggestion: Suggestion) -> str:
+    """Return a wording with what to do with it."""
+    if not suggestion.text:
+        return "or leave the sentence out"
+    whole = suggestion.replaces is Replaces.SENTENCE
+    return f"“{suggestion.text}”{' in place of the sentence' if whole else ''}"
+
+
+def accepted_by(finding: Finding) -> str:
+    """Return the status of a finding, with who accepted it and until when."""
+    told = finding.acceptance
+    by = f" by {told.by}" if told and told.by else ""
+    until = f" until {told.until}" if told and told.until else ""
+    return f"{finding.status}{by}{until}"
+
+
 def acceptance_words(finding: Finding) -> str:
     """Return who accepted a finding, until when, why, and where that is said; empty when open."""
     told = finding.acceptance
     if told is None:
         return ""
-    by = f"by {told.by}" if told.by else ""
-    until = f"until {told.until}" if told.until else ""
+    head = accepted_by(finding).removeprefix(finding.status).lstrip()
     where = f"({told.where})" if told.where else ""
-    head = " ".join(part for part in (by, until) if part)
     return " ".join(part for part in (f"{head}:" if head else "", told.reason, where) if part)
 
 

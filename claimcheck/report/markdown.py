@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimcheck import __version__
-from claimcheck.model.finding import Replaces
 from claimcheck.model.rule import Severity
 from claimcheck.report.look import (
     NOT_LEGAL_ADVICE,
@@ -21,6 +20,7 @@ from claimcheck.report.look import (
     is_open,
     no_clause,
     notice_place,
+    offered,
     profile_words,
     summary,
 )
@@ -28,7 +28,7 @@ from claimcheck.report.look import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimcheck.model.finding import Finding, Related, Suggestion
+    from claimcheck.model.finding import Finding, Related
     from claimcheck.model.report import ArticleResult, Report
     from claimcheck.model.text import Place
 
@@ -149,7 +149,7 @@ def _wording(number: int, finding: Finding, none: str) -> Iterator[str]:
             *(("Cue", words) for words in cue_words(finding)),
             *(("Clause", clause) for clause in _clauses(finding) or [none]),
             ("Write", finding.advice),
-            *(("Wording", _offered(suggestion)) for suggestion in finding.suggestions),
+            *(("Wording", offered(suggestion)) for suggestion in finding.suggestions),
             ("Rule", f"{finding.rule}, confidence {finding.confidence}"),
         ),
     )
@@ -157,13 +157,6 @@ def _wording(number: int, finding: Finding, none: str) -> Iterator[str]:
 
 def _clauses(finding: Finding) -> list[str]:
     return [clause_words(citation) for citation in finding.citations]
-
-
-def _offered(suggestion: Suggestion) -> str:
-    if not suggestion.text:
-        return "or leave the sentence out"
-    whole = suggestion.replaces is Replaces.SENTENCE
-    return f"“{suggestion.text}”{' in place of the sentence' if whole else ''}"
 
 
 def _items(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

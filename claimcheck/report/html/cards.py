@@ -9,7 +9,7 @@ from claimcheck.model.finding import OPEN, Replaces
 from claimcheck.report.html.marks import ACCEPTED
 from claimcheck.report.html.places import Whereabouts, unlocated
 from claimcheck.report.html.shown import excerpt, family_of, place_words, topic_of
-from claimcheck.report.look import cue_words, is_conflict, is_missing
+from claimcheck.report.look import accepted_by, cue_words, is_conflict, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -174,7 +174,5 @@ def _accepted(finding: Finding) -> str:
     said = finding.acceptance
     if said is None:
         return f"{finding.status}."
-    by = f" by {said.by}" if said.by else ""
-    until = f" until {said.until}" if said.until else ""
     where = f" ({said.where})" if said.where else ""
-    return f"{finding.status}{by}{until}: {said.reason or 'no reason given'}{where}"
+    return f"{accepted_by(finding)}: {said.reason or 'no reason given'}{where}"
