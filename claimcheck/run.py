@@ -13,9 +13,9 @@ from claimcheck.govern.baseline import new_since
 from claimcheck.govern.law import profile_problems
 from claimcheck.model.article import Article
 from claimcheck.model.fields import USUAL
+from claimcheck.model.law import treatment_names
 from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult, Failure, Report
-from claimcheck.packs.law import treatment_names
 from claimcheck.pipeline import (
     accepted_in,
     check_article,

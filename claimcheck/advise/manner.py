@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import Manner, Qualifier
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ _FIXED = frozenset({BlockKind.QUOTE, BlockKind.ALT})
 _SENTENCE = 8
 """Words of a list item, caption or description that is more than a label."""
 _TOLD = "promotion/testimonial"
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = regex(
     r"\b(?:I(?:['’](?:m|ve|d|ll)\b| (?!to\b|and\b|or\b)[a-z])|[Mm](?:e|y|ine|yself)\b)"
 )
-_SPEAKER = re.compile(r"[A-Z][A-Z0-9 .'’()/-]{1,40}: ")
+_SPEAKER = regex(r"[A-Z][A-Z0-9 .'’()/-]{1,40}: ")
 
 
 def manner_of(finding: Finding, segmented: Segmented) -> Manner:

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.advise.manner import speaker_of
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from claimcheck.model.finding import Finding, Suggestion
 
-_REASON = re.compile(r"\b(?:as|because|since)(?: there(?: is|['’]s)| it has)?\s+$", re.IGNORECASE)
-_CONCLUSION = re.compile(
+_REASON = regex(r"\b(?:as|because|since)(?: there(?: is|['’]s)| it has)?\s+$", re.IGNORECASE)
+_CONCLUSION = regex(
     r":|\W{1,3}(?:and )?(?:so|hence|therefore|meaning|which means|that means)\b", re.IGNORECASE
 )
 _BE = frozenset({"is", "are", "was", "were"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.advise.manner import manner_of
 from claimcheck.model.finding import Suggestion
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import Confidence, Manner
 from claimcheck.notation.folding import fold
 
@@ -21,14 +22,14 @@ FAMILY = "terminology"
 """The family whose findings are about terms, and never about what is claimed."""
 
 _NEAR = 40  # code points before the quote in which an article or a bracket is looked for
-_JOINED_BEFORE = re.compile(r"[\w/&+’'-]\Z")
-_JOINED_AFTER = re.compile(r"[\w/&+’'-]")
-_ARTICLE = re.compile(r"\b(?P<article>an?) [“\"'‘]?\Z", re.IGNORECASE)
-_OPEN_BRACKET = re.compile(r"[(（\[][^)）\]]*\Z")
-_NAME_BEFORE = re.compile(r"\w[,;]? [A-Z][\w®™]+ \Z")
-_NAME_AFTER = re.compile(r"[®™]| [A-Z0-9]")
+_JOINED_BEFORE = regex(r"[\w/&+’'-]\Z")
+_JOINED_AFTER = regex(r"[\w/&+’'-]")
+_ARTICLE = regex(r"\b(?P<article>an?) [“\"'‘]?\Z", re.IGNORECASE)
+_OPEN_BRACKET = regex(r"[(（\[][^)）\]]*\Z")
+_NAME_BEFORE = regex(r"\w[,;]? [A-Z][\w®™]+ \Z")
+_NAME_AFTER = regex(r"[®™]| [A-Z0-9]")
 # “An hour”, “a unit”: the sound decides, not the letter.
-_VOWEL = re.compile(r"(?!u[nst]i|eu|one\b)[aeiou]|hour|honest", re.IGNORECASE)
+_VOWEL = regex(r"(?!u[nst]i|eu|one\b)[aeiou]|hour|honest", re.IGNORECASE)
 
 
 class _Place(NamedTuple):

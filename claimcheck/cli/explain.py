@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from claimcheck.cli.rules import describe, find_rule
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Level
 from claimcheck.model.fields import USUAL
+from claimcheck.model.regex import regex
 from claimcheck.model.text import PlaceIndex
 from claimcheck.pipeline import examine
 from claimcheck.read import read_article
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Finding, Verdict
     from claimcheck.pipeline import Examined
 
-_PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)$")
+_PLACE = regex(r"(?P<file>.+):(?P<line>\d+)$")
 _MARKETS = MappingProxyType(
     {
         "zh_tw": "Taiwan",

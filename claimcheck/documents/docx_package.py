@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from claimcheck.documents import library
 from claimcheck.errors import ReadError
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,7 @@ _BROKEN = (
     RuntimeError,
     ValueError,
 )
-_ESCAPED = re.compile("%([2-7][0-9A-Fa-f])")
+_ESCAPED = regex("%([2-7][0-9A-Fa-f])")
 _OFFICE = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _PREFIXES = {

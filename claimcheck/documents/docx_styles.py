@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.docx_package import child, name, value
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from claimcheck.documents.docx_package import Node
 
 # Word keeps English names of its own styles whatever its language; other programs do not.
-_HEADING = re.compile(
+_HEADING = regex(
     r"(?:heading|überschrift|titre|título|titulo|titolo|encabezado|kop|rubrik|overskrift|otsikko"
     r"|nagłówek|nadpis|заголовок|标题|標題|見出し|제목)\s?([1-9])"
 )
-_LIST = re.compile(r"list (?:bullet|number)\b.*")
-_CONTENTS = re.compile(r"toc \d|contents \d|table of figures")
+_LIST = regex(r"list (?:bullet|number)\b.*")
+_CONTENTS = regex(r"toc \d|contents \d|table of figures")
 _NAMES = {
     **dict.fromkeys(
         ("title", "titel", "titre", "título", "titolo", "标题", "標題", "表題", "제목"),

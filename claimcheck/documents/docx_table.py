@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.documents.docx_line import shown_text
 from claimcheck.documents.docx_package import child, inside, name, value
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _AROUND = frozenset({
 _MOST = 1000  # columns that one cell may span
 _FIRST_ROW = 0x20  # the bit of a table's look that says its first row is a head
 _OFF = frozenset({"0", "false", "off"})
-_DIGITS = re.compile(r"[0-9]{1,6}")
+_DIGITS = regex(r"[0-9]{1,6}")
 _ENDS = (".", "!", "?", "。", "！", "？")
 
 

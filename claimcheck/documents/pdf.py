@@ -15,6 +15,7 @@ from claimcheck.documents.pdf_guard import EXTRA, open_guarded
 from claimcheck.documents.pdf_lines import stretches_of
 from claimcheck.documents.pdf_order import in_reading_order
 from claimcheck.errors import ReadError
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ PICTURE = "is a picture without text; run text recognition (OCR) on it first"
 MOST_SIGNS = 5_000_000
 """Of a whole file: a shelf of books."""
 # What programs write where nobody gave a title.
-_NO_TITLE = re.compile(
+_NO_TITLE = regex(
     r"untitled|microsoft |powerpoint presentation|slide 1\Z|print|document\d*\Z|doc\d*\Z"
     r"|(?:about|file|https?|data):|anonymous\Z|[^ ]*\.\w{2,5}\Z",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.pdf_glyphs import turned_box
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 _EDGE = 0.12  # of a page's height at its top and bottom, where headers and footers stand
 _SAME_PLACE = 6.0  # points by which a header may stand differently on each page
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:page |seite |p\. ?)?[-–—|·]? ?\d{1,4}(?: ?(?:of|/|von|\|) ?\d{1,4})? ?[-–—|·]?\Z",
     re.IGNORECASE,
 )
-_CJK_NUMBER = re.compile(r"第 ?\d{1,4} ?[頁页][,，]?(?: ?共 ?\d{1,4} ?[頁页])?\Z")
-_FIGURES = re.compile(r"\d+")
+_CJK_NUMBER = regex(r"第 ?\d{1,4} ?[頁页][,，]?(?: ?共 ?\d{1,4} ?[頁页])?\Z")
+_FIGURES = regex(r"\d+")
 
 
 class Role(StrEnum):

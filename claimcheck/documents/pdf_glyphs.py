@@ -14,6 +14,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.documents import library
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _INVISIBLE = 3  # the render mode of text that is neither filled nor stroked
 _LINE_END_HYPHEN = "\x02"  # what the library says of a hyphen at the end of a line
 _SQUARE = 90
 _WORD = 3  # letters that make one
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_BOLD = regex(r"bold|black|heavy|demi", re.IGNORECASE)
 _HEAVY = 600
 _UNKNOWN_SIGNS = frozenset({0, 0xFFFE, 0xFFFF, 0xFFFD})
 _LIGATURES = {

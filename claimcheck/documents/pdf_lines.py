@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.documents.pdf_glyphs import Box, Space
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ _BACK = 0.6  # how far a sign may stand back over the one before it, as accents 
 _RISE = 0.25  # how far base lines of one line may differ
 _RAISED = 0.8  # how much smaller a sign beside the line is, such as a trade mark
 _FOOT, _HEAD = 0.02, 0.55  # the part of a line, over its base, that no other line reaches into
-_MARK = re.compile(r"(?:[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆\uf0b7\uf0a7\uf0fc*+–—-]|\(?\d{1,2}[.)])\Z")
+_MARK = regex(r"(?:[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆\uf0b7\uf0a7\uf0fc*+–—-]|\(?\d{1,2}[.)])\Z")
 
 
 class Stretch(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ from claimcheck.documents.pdf_bands import (
     used_by,
 )
 from claimcheck.documents.pdf_lines import Stretch, together
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,9 @@ _PROSE = 0.2  # of the lines of a column, which go on in the middle of a sentenc
 _TELLING = 3  # lines from which a column shows whether it is prose
 _ALIGNED = 0.6  # of the cells beside the first column, which stand on its lines
 _NEAR = 0.75  # of the usual distance of rows; lines that are nearer belong to one row
-_BULLET = re.compile(r"[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆–—-] ?\S")
-_FIGURE = re.compile(r"\D{0,4}\d[\d.,/–-]*\D{0,6}\Z")
-_UNSPACED = re.compile(r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
+_BULLET = regex(r"[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆–—-] ?\S")
+_FIGURE = regex(r"\D{0,4}\d[\d.,/–-]*\D{0,6}\Z")
+_UNSPACED = regex(r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
 _FULL = 0.85  # of a column, which a line fills that was wrapped where there are no spaces
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.documents import library
 from claimcheck.errors import ReadError
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPE = re.compile(
     rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C|E\0N\0T)|\0<\0!\0(?:D\0O\0C|E\0N\0T)"
 )
-_FILE = re.compile(r"\S*\.\w{2,5}\Z")
+_FILE = regex(r"\S*\.\w{2,5}\Z")
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import warnings
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +16,7 @@ import orjson
 from claimcheck.documents import library
 from claimcheck.errors import Problem, ReadError, TrackerError, did_you_mean
 from claimcheck.model.record import is_date
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,9 +60,9 @@ _NEEDED_TO_ACCEPT = (
     ("until", "the last day on which it holds"),
 )
 _NEEDED = ("article", "rule", "decision", "fingerprint")
-_ACTIVE = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # what makes a spreadsheet take text for a formula
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-_MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?$")  # programs add it to a day
+_ACTIVE = regex("'*[=+\\-@\t\r\n＝＋－＠]")  # what makes a spreadsheet take text for a formula
+_FINGERPRINT = regex(r"[0-9a-f]{16}")
+_MIDNIGHT = regex(r"[ T]0?0:00(:00)?$")  # programs add it to a day
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 

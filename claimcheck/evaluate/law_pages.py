@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.govern.clauses import rows_of
+from claimcheck.model.regex import regex
 from claimcheck.report.look import NOT_LEGAL_ADVICE, plural
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.law import Clause, Jurisdiction
 
-_MARK_UP = re.compile(r"[\\`*_\[\]<>#|]")
+_MARK_UP = regex(r"[\\`*_\[\]<>#|]")
 
 
 def law_page(law: Mapping[str, Jurisdiction]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from claimcheck.evaluate.score import interval_words, share_words
 from claimcheck.kinds import KINDS
+from claimcheck.model.regex import regex
 from claimcheck.report.look import plural
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SHOWN = 4
 """Examples of each list that a rule shows; the rule's file has the others."""
 ERRORS = 8
 """Misses and false alarms of a category that are shown."""
-_MARK_UP = re.compile(r"[\\`*_\[\]<>#|]")
+_MARK_UP = regex(r"[\\`*_\[\]<>#|]")
 _FLAGS = "Flags"
 _TITLES = {
     "pass": "Lets pass",

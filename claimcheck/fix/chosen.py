@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.fix.edits import WRITTEN, Edit
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Replaces
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
     from claimcheck.model.article import Article
     from claimcheck.model.finding import Finding, Suggestion
 
-_SPACES = re.compile(r"\s+")
-_CLOSING = re.compile(r"[^<>]*(?:</(?!p>)\w+>)*</p>")
+_SPACES = regex(r"\s+")
+_CLOSING = regex(r"[^<>]*(?:</(?!p>)\w+>)*</p>")
 _PARAGRAPH = {"text": "\n\n{}", "markdown": "\n\n{}", "html": "\n<p>{}</p>"}
 """How a format writes one paragraph more behind a block."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from difflib import unified_diff
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+from claimcheck.model.regex import regex
+
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 def diff(path: str, before: str, after: str) -> list[str]:

@@ -6,12 +6,14 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.model.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimcheck.model.law import Clause, Duty, Jurisdiction, When
 
-_AGE = re.compile(r"(\d{1,3})([dwmy])", re.ASCII)
+_AGE = regex(r"(\d{1,3})([dwmy])", re.ASCII)
 _DAYS = {"d": 1, "w": 7}
 _MONTHS = {"m": 1, "y": 12}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import did_you_mean
 from claimcheck.model.record import Allowance, is_date
+from claimcheck.model.regex import regex
 from claimcheck.model.report import Notice
 from claimcheck.model.rule import Severity
 from claimcheck.model.text import PlaceIndex, Span
@@ -19,26 +20,24 @@ if TYPE_CHECKING:
 _MARK = "claimcheck:"
 # A comment of one of the formats: HTML and XML, MDX and CSS; JavaScript and AsciiDoc, YAML and TOML
 # and PO, reStructuredText, WebVTT. Only those that have an end may have several lines.
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"(?:<!--|\{?/\*)\s*claimcheck:\s*(?P<said>(?:(?!-->|\*/).){0,2000})(?:-->|\*/)"
     r"|(?://|\#|^[ \t]*\.\.|^NOTE|<!--|/\*)[ \t]*claimcheck:[ \t]*(?P<line>[^\r\n]*)",
     re.MULTILINE | re.DOTALL,
 )
-_FRONT = re.compile(
+_FRONT = regex(
     r"(?P<fence>---|\+\+\+)[ \t]*\r?\n.*?^(?:(?P=fence)|\.\.\.)[ \t]*\r?$",
     re.DOTALL | re.MULTILINE,
 )
-_IN_FRONT = re.compile(
+_IN_FRONT = regex(
     r"^(?:(?:\#[ \t]*)?claimcheck:[ \t]+|[ \t]*-[ \t]+(?=[\"']?allow\b))"
     r"(?P<quote>[\"']?)(?P<said>\S[^\r\n]*?)(?P=quote)[ \t]*\r?$",
     re.MULTILINE,
 )
-_ALLOW = re.compile(
-    r"allow\s+(?P<rule>[\w/-]+)(?P<rest>(?:\s+\w+=(?:\"[^\"]*\"|'[^']*'|“[^”]*”))*)"
-)
-_NAMED = re.compile(r"(\w+)=[\"'“]([^\"'”]*)[\"'”]")
+_ALLOW = regex(r"allow\s+(?P<rule>[\w/-]+)(?P<rest>(?:\s+\w+=(?:\"[^\"]*\"|'[^']*'|“[^”]*”))*)")
+_NAMED = regex(r"(\w+)=[\"'“]([^\"'”]*)[\"'”]")
 _KEYS = ("reason", "by", "until")
-_TAIL = re.compile(r"(?:[^<|\r\n]|</(?:a|b|em|i|small|span|strong|u)>)*+")
+_TAIL = regex(r"(?:[^<|\r\n]|</(?:a|b|em|i|small|span|strong|u)>)*+")
 """What may stand between the words of a block and a comment in it."""
 HOW = 'write: claimcheck: allow CATEGORY/RULE reason="why"'
 

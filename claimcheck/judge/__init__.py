@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,7 @@ from claimcheck.judge.reach import reaches
 from claimcheck.judge.voices import quotations
 from claimcheck.judge.weigh import answered_once, weigh
 from claimcheck.model.finding import HeardCue
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import CueGroup, Qualifier
 from claimcheck.model.text import WIDE, Span, is_wide
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 
 _PLAIN = Surroundings(said=(), quotes=(), is_quote=False)
-_LEAD = re.compile(r"[\s\"'*-]*(?:q: |so,? |and |or |but )?")
-_PARTS = re.compile(rf"(?<=[:;]) | - |(?<=,) (?=so )|(?<=[,:])(?=[{WIDE}]|$)")
-_IF = re.compile(r"(?:only )?(?:if|though|should|were|had|unless|until|once|when|where)\b")
+_LEAD = regex(r"[\s\"'*-]*(?:q: |so,? |and |or |but )?")
+_PARTS = regex(rf"(?<=[:;]) | - |(?<=,) (?=so )|(?<=[,:])(?=[{WIDE}]|$)")
+_IF = regex(r"(?:only )?(?:if|though|should|were|had|unless|until|once|when|where)\b")
 _ORDER = {qualifier: place for place, qualifier in enumerate(Qualifier)}
 
 

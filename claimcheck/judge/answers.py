@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.finding import HeardCue
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import CueGroup, Qualifier
 from claimcheck.model.text import Span, count_words
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Cue
 
 _BARE = 4  # words of an answer that only says yes
-_OPENING = re.compile(
+_OPENING = regex(
     r"[\s\"'*:-]*(?:[a-z]+(?: [a-z]+)?: |a:|答(?:案)?: ?|简短回答: ?)?[\"'「]?"
 )  # “A: …”, “Short answer: …”
-_STOP = re.compile(r"[\"'」]?(?:[.,!:;…]| - |$)")
-_DENYING = re.compile(r",? (?:not|no|none|never|nothing)\b|不|没|无")  # “Absolutely not.”
-_END = re.compile(r"[\"'」]?(?:[.!…]|$)")
-_GAP = re.compile(r"^[\W_]+")
+_STOP = regex(r"[\"'」]?(?:[.,!:;…]| - |$)")
+_DENYING = regex(r",? (?:not|no|none|never|nothing)\b|不|没|无")  # “Absolutely not.”
+_END = regex(r"[\"'」]?(?:[.!…]|$)")
+_GAP = regex(r"^[\W_]+")
 # After one of these alone “No, it …” goes on to say more, and may say anything.
 _GOES_ON = frozenset(
     "no nope nah never yes yep yeah sure 不 不会 没有 不用 不需要 会 可以 有 是 是的 对".split()
 )
-_LEAD = re.compile(r"(?:yes|yep|yeah|sure),? ")  # “Yes, for ever.”
+_LEAD = regex(r"(?:yes|yep|yeah|sure),? ")  # “Yes, for ever.”
 
 
 class _Answer(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.judge.voices import is_told
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier
 from claimcheck.model.text import Span
 from claimcheck.notation.folding import fold
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
 
 EXCUSES_NOTHING = "none"
-_QUESTION = re.compile(r"[?？][\"'”’」』)\]]*$")
-_ALL_QUOTED = re.compile(r'"[^"]+"[.!]?|「[^」]+」')
+_QUESTION = regex(r"[?？][\"'”’」』)\]]*$")
+_ALL_QUOTED = regex(r'"[^"]+"[.!]?|「[^」]+」')
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
 # Every reference holds one of these.
-_MAY_CITE = re.compile(r"[0-9\[/¹²³⁴-⁹]")
-_REFERENCE = re.compile(
+_MAY_CITE = regex(r"[0-9\[/¹²³⁴-⁹]")
+_REFERENCE = regex(
     r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
     r"|\[\^[\w-]+\]"
     r"|[¹²³⁴-⁹]+"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.judge.reach import reaches
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import CueGroup, Qualifier
 from claimcheck.model.text import Span, count_words
 from claimcheck.notation.folding import fold
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _TELLING = 4  # words of a correction that needs no stop behind it
 _FAR = 30  # words that a correction reaches which may stand some sentences away
 _SENTENCES = 3  # sentences after a claim in which it is taken back
-_OPENING = re.compile(r"[\s\"'*-]*(?:a: ?|答(?:案)?: ?|(?:真相|事实|正解|破解|解答): ?)?")
-_CLOSED = re.compile(r"\w[.,!?]?(?:\"(?=[ :,-]|[\u4e00-\u9fff])[ :,-]*|[」』][ :,?-]*(?=\w))")
-_STOP = re.compile(r"[\"'」]?(?:[.,!?:;…]| - |$)")
+_OPENING = regex(r"[\s\"'*-]*(?:a: ?|答(?:案)?: ?|(?:真相|事实|正解|破解|解答): ?)?")
+_CLOSED = regex(r"\w[.,!?]?(?:\"(?=[ :,-]|[\u4e00-\u9fff])[ :,-]*|[」』][ :,?-]*(?=\w))")
+_STOP = regex(r"[\"'」]?(?:[.,!?:;…]| - |$)")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL})
 _TITLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.QUESTION})
 _LABEL = 3  # words of a heading that is a label of what follows

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from claimcheck.model.regex import regex
 from claimcheck.model.text import WIDE, count_words, is_wide
 
 # A semicolon, a spaced dash or a bracket ends what a cue governs.
-_BREAK = re.compile(r"[;()\[\]]| - |[.!?][\"')]* ")
-_COMMA = re.compile(r", *[\"']?([a-z']+(?: [a-z']+)?)")
+_BREAK = regex(r"[;()\[\]]| - |[.!?][\"')]* ")
+_COMMA = regex(r", *[\"']?([a-z']+(?: [a-z']+)?)")
 # “never told that the price ends tonight, that it is free, or that …”
-_TOLD = re.compile(r"[\"' ]*(?:[a-z]+ )?that\b")
-_THAT = re.compile(r"(?:or |and |nor )?that\b")
-_WORD = re.compile(r"[^\s,;:()-]+")
+_TOLD = regex(r"[\"' ]*(?:[a-z]+ )?that\b")
+_THAT = regex(r"(?:or |and |nor )?that\b")
+_WORD = regex(r"[^\s,;:()-]+")
 # In Chinese a comma parts clauses, and the sign 、 the members of a list.
-_WIDE_COMMA = re.compile(rf"[,:](?=[ \"'「『]*[{WIDE}])")
+_WIDE_COMMA = regex(rf"[,:](?=[ \"'「『]*[{WIDE}])")
 
 
 def reaches(

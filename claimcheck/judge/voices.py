@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span, count_words
 
 if TYPE_CHECKING:
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from claimcheck.model.article import Segmented
 
-_MARKS = re.compile(r'"[^"]*"|「[^」]*」|『[^』]*』')
+_MARKS = regex(r'"[^"]*"|「[^」]*」|『[^』]*』')
 # Who says “I” tells of a visit; what others claim of a treatment speaks of “it” and “you”.
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = regex(
     r"\b(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b"
     r"|我(?!们|們|哋|院|国|國|的?天)|本人|人家(?=[都也])"
 )
@@ -30,14 +30,14 @@ _CALLED = (
     r"|見證|见证|心得|回饋|反馈|實測|实测|寶媽|宝妈|粉絲|粉丝)"
 )
 # “… .” – Jo, Leeds; “… ,” says Jo; “… .” Jo, Leeds
-_SIGNED = re.compile(
+_SIGNED = regex(
     rf" ?(?:[-–—~(]+ ?{_NAME}"
     rf"|(?:{_TELLS}) {_NAME}|{_NAME}(?: {_NAME})? (?:{_TELLS})\b"
     rf"|{_NAME}(?: {_NAME}){{0,2}}(?:, ?[^.!?]{{1,60}})?[.)]?$)"
     rf"|[ ]?[-–—~～(（]*[ ]?[^.!?。！？「」]{{0,12}}{_CALLED}",
 )
 # Jo said: “…”; TASH (on the phone): “…”
-_INTRODUCED = re.compile(
+_INTRODUCED = regex(
     rf"{_NAME}[^.!?:\"“]{{0,60}}: ?$|{_CALLED}[^。！？「」]{{0,20}}[:：,，]?[「“]?$"
 )
 _FEW = 3
@@ -47,10 +47,10 @@ _WELCOMES = frozenset(
     "thank thanks cheers that's we our another what such so love just and".split()
 )
 _CLOSES = frozenset({".", ":", "-", ";", ","})
-_NUMBER = re.compile(r"#?\d{1,2}[.):]? ")
-_JOINED = re.compile(r",? ?(?:and|or|,|/|&)? ?")
+_NUMBER = regex(r"#?\d{1,2}[.):]? ")
+_JOINED = regex(r",? ?(?:and|or|,|/|&)? ?")
 # What a customer says of a visit, without “I”.
-_PRAISE = re.compile(
+_PRAISE = regex(
     r"\b(?:was|were|felt|had|went|came|love[ds]?|thanks?|recommend\w*|amazing|fantastic|brilliant"
     r"|lovely|happy|friendly|staff|team|girls|best|wow|she|he|highly|wonderful|incredible)\b"
     r"|超|推荐|开心|满意|感谢|谢谢|惊艳|好棒|朋友|同事|老公|回购",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Candidate
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
@@ -24,29 +25,29 @@ if TYPE_CHECKING:
 _LETTERS = r"[A-Z](?<![\w/.@#&-][A-Z])[A-Z0-9]{1,4}[A-Z](?:-[A-Z]{2,})?"
 _ENDS = r"(?![\w/@]|[.]\w)"
 _NEAR = 100  # code points before and behind the letters in which they are explained
-_BRACKET = re.compile(r"\w[ ]?[(（\[](?:the |or |also )?[“\"]?\Z")
-_BRACKET_ENDS = re.compile(r"[”\"]?(?:s|[ ,;:][^)]*)?[)）\]]")
-_CALLED = re.compile(
+_BRACKET = regex(r"\w[ ]?[(（\[](?:the |or |also )?[“\"]?\Z")
+_BRACKET_ENDS = regex(r"[”\"]?(?:s|[ ,;:][^)]*)?[)）\]]")
+_CALLED = regex(
     r"(?:call(?:ed)?|known as|abbreviated|short(?:ened)? (?:for|to)|initials|letters)"
     r"[^.]{0,20}\Z"
 )
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     r"s?[”\"]?[ ]?[(（\[=]+[ ]?(?:or |i\.e\. |short for )?[a-zA-Z]+[ -]"
     r"|[ ]\w+[ ][(（\[]an?[ ]"
     r"|[ ]?[–—-]+[ ]?(?:an?|that is|in full|short for)[ ]"
     r"|[”\"]?[ ](?:is (?:short for|an?|what)|(?:here )?means|stands for|for short)\b",
 )
-_CODE_WORD = re.compile(
+_CODE_WORD = regex(
     r"\b(?:comment|message|text|reply|type|send|enter|quote|code|password|say|dm|whatsapp|keyword)"
     r"(?: us)?(?: the)?(?: word| code)?[ :]*[“”\"'‘’]*\Z",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"(?:DR[.]? )?(?P<name>[A-Z]{3,6})(?P<age> [(]\d+[)])?: ")
-_TITLED = re.compile(r"\b(?:DR|MR|MRS|MS|PROF)[.]? \Z", re.IGNORECASE)
-_CITED = re.compile(r",? et al\b|[ ]?等")  # behind the initials of an author
-_SHOUTED_BEFORE = re.compile(r"\b[A-Z]{2,}[’']?[A-Z]*[ ]\Z")
-_SHOUTED_AFTER = re.compile(r"[ ][A-Z]{2,}\b")
-_NAMED = re.compile(r"[\w>,] [A-Z]\w*[a-z®™] \Z")
+_SPEAKER = regex(r"(?:DR[.]? )?(?P<name>[A-Z]{3,6})(?P<age> [(]\d+[)])?: ")
+_TITLED = regex(r"\b(?:DR|MR|MRS|MS|PROF)[.]? \Z", re.IGNORECASE)
+_CITED = regex(r",? et al\b|[ ]?等")  # behind the initials of an author
+_SHOUTED_BEFORE = regex(r"\b[A-Z]{2,}[’']?[A-Z]*[ ]\Z")
+_SHOUTED_AFTER = regex(r"[ ][A-Z]{2,}\b")
+_NAMED = regex(r"[\w>,] [A-Z]\w*[a-z®™] \Z")
 _UNREAD = frozenset({BlockKind.LABEL, BlockKind.ALT})
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Candidate
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ SCRIPTS = {
 }
 # What tells that a stretch is explained: a word of the reader's language beside it, in brackets,
 # after a comma, or introduced as a name.
-_GLOSS_AFTER = re.compile(
+_GLOSS_AFTER = regex(
     r"[\"'”’」』*]*[ ]?(?:[(（[][^()（）\[\]]*[A-Za-z]{2}"
     r"|[,，][ ](?:which|that is|or|i\.e\.|meaning)\b"
     r"|[,，][ ][^\W\d_]+(?:[ ][^\W\d_]+)?[,，.]"
@@ -37,7 +38,7 @@ _GLOSS_AFTER = re.compile(
     r"|[ ](?:means?|is (?:an?|our)|stands? for)\b"
     r"|[ ]is the (?:[\w-]+ ){0,2}(?:word|name|term|phrase|characters?|one)\b)",
 )
-_GLOSS_BEFORE = re.compile(
+_GLOSS_BEFORE = regex(
     r"(?:[A-Za-z][\w’'.-]*[)）]?[ ]?[(（[][^()（）\[\]]*"
     r"|\b(?:called|known as|written|named|in Chinese|in Korean|in Japanese|in Thai|"
     r"characters?|term|word|phrase|address|Mr|Ms|Mrs|Dr)"
@@ -45,12 +46,12 @@ _GLOSS_BEFORE = re.compile(
     r"|\b(?:name|word|term|characters?)\b[^.;:]{0,60} (?:is|are|reads?)[ :“\"'‘]*)$",
 )
 # Beside its name in the reader's script stands the name of a place in its own.
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"\b(?:station|exit|street|road|lane|floor|branch|district|address|building|tower|plaza)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"[A-Z][a-z]+[ ]$")
-_WORD = re.compile(r"[0-9A-Za-z]{2}")
+_PLACE = regex(r"[A-Z][a-z]+[ ]$")
+_WORD = regex(r"[0-9A-Za-z]{2}")
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:

@@ -7,17 +7,19 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from claimcheck.model.regex import regex
+
 HIGH = "high"
 # What only names a thing. Who treats, where, and what is promised are claims.
 _NAMING = frozenset({"device", "procedure", "lesion", "side-effect", "aftercare"})
 # A head that says its own letters: “intense pulsed light (IPL)”.
-_LETTERS = re.compile(r"(?P<words>[^()]+) \((?P<letters>[A-Z][A-Za-z-]*[A-Z])\)")
+_LETTERS = regex(r"(?P<words>[^()]+) \((?P<letters>[A-Z][A-Za-z-]*[A-Z])\)")
 # What a note says of an entry, or of one of its names, that must not stand in for it unread: it has
 # another meaning, or it is a brand, and to name a brand is a claim.
-_DOUBTFUL = re.compile(r"ambiguous|homograph|brand|trademark", re.IGNORECASE)
+_DOUBTFUL = regex(r"ambiguous|homograph|brand|trademark", re.IGNORECASE)
 _OTHERWISE = r"(?:/\w+)*(?: \(\w+\))? (?:(?:also )?=|alone|is a marketing)"
-_REMARK = re.compile(r" \([^()]*\)")
-_OURS = re.compile(r"[!-~]")  # what ASCII can print
+_REMARK = regex(r" \([^()]*\)")
+_OURS = regex(r"[!-~]")  # what ASCII can print
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

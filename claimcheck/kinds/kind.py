@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
@@ -10,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES
 from claimcheck.model.text import count_words
 from claimcheck.notation.clause import clause_bounds
@@ -48,13 +48,13 @@ class Shape(StrEnum):
 # What a sentence may begin with that speaks of what the one before named.
 _PRONOUNS = frozenset("it it's it'll they they're they'll this these that both each".split())
 # Heads of rows that say what is measured, and not of what.
-_MEASURES = re.compile(
+_MEASURES = regex(
     r"(?i)(?:(?:number of|time|typical|usual|full|average|how (?:long|many|often|much))\b.*"
     r"|(?:prices?|costs?|fees?|sessions?|treatments?|visits?|downtime|recovery|intervals?|pain"
     r"|results?|duration|onset|anaesthe\w+|spacing|lasts)\b.*)",
 )
 # What asks, and what may hold the answer where that begins a block of its own.
-_ASKS = re.compile(r"\?[\s\"'*)]*$")
+_ASKS = regex(r"\?[\s\"'*)]*$")
 _ASKING = frozenset({BlockKind.QUESTION, BlockKind.HEADING, BlockKind.LABEL})
 _ANSWERING = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM, BlockKind.QUOTE}

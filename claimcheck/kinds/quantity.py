@@ -21,6 +21,7 @@ from claimcheck.kinds.kind import (
 from claimcheck.model.article import BlockKind
 from claimcheck.model.fact import UNITS, Fact, FactKind, Modality
 from claimcheck.model.finding import Candidate
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span, is_wide
 from claimcheck.notation import amounts, values
 from claimcheck.notation.chinese import in_english
@@ -39,13 +40,13 @@ COLUMN = "column"
 ASKED = "asked"
 _BOUNDS = ("both", "lower", "upper")
 # What a word in the place of a number comes to, where a value stands alone.
-_MARK = re.compile(r"[,;.、|!?](?![0-9])")
+_MARK = regex(r"[,;.、|!?](?![0-9])")
 _NOTHING = frozenset({FactKind.RECOVERY, FactKind.PAIN, FactKind.ANAESTHESIA})
 _LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
 # “How long does it last?” may be asked of a visit and of its effect; the answer tells (in days).
 _PLAUSIBLE = {FactKind.PROCEDURE_TIME: (0.0, 0.5), FactKind.EFFECT_DURATION: (7.0, inf)}
-_SPACING = re.compile(r"\b(?:apart|intervals?)\b")
-_NO_COUNT = re.compile(r"[£$€¥%]|\b(?:after|within|one in|out of|every|months?|weeks?)\b")
+_SPACING = regex(r"\b(?:apart|intervals?)\b")
+_NO_COUNT = regex(r"[£$€¥%]|\b(?:after|within|one in|out of|every|months?|weeks?)\b")
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.notation.index import bits
 
@@ -25,8 +25,7 @@ def worded_in(language: str) -> str:
     return f"{language}:" if language not in {"", "en"} else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+class Owner(NamedTuple):
     """Whose pattern it is: the rule or term with index `of`; `ordinal` counts within the role."""
 
     of: int

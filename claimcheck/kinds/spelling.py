@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.kinds.kind import Context, Kind, Level
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Candidate
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
 
 _ENDS = r"(?![\w@]|[./-]\w)"
-_NAME = re.compile(r"([A-Z](?<![\w/@#.&-][A-Z])[a-z]{2,})([A-Z][a-z]{2,})" + _ENDS)
+_NAME = regex(r"([A-Z](?<![\w/@#.&-][A-Z])[a-z]{2,})([A-Z][a-z]{2,})" + _ENDS)
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:

@@ -175,3 +175,11 @@ class Profile:
     channel: str = ""
     audience: str = ""
     treatments: tuple[str, ...] = ()
+
+
+def treatment_names(treatments: Iterable[Term]) -> frozenset[str]:
+    """Return what a condition may call treatments: ids, families, first parts of families."""
+    found = set()
+    for term in treatments:
+        found |= {term.id, term.family, term.family.partition("-")[0]}
+    return frozenset(found)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
+from claimcheck.model.regex import regex
+
 WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """The ranges of signs that are written without spaces between words, as in a regular expression."""
-_IS_WIDE = re.compile(f"[{WIDE}]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_IS_WIDE = regex(f"[{WIDE}]")
+_LATIN = regex("[A-Za-z\u00c0-\u024f]")
 _LETTERS = 2.5
 """Latin letters that are about as much language as one of those signs."""
-_WORD = re.compile(f"[^\\s{WIDE}]+")
+_WORD = regex(f"[^\\s{WIDE}]+")
 
 
 def count_words(text: str) -> int:

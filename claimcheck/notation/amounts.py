@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from claimcheck.model.regex import regex
 from claimcheck.notation.numbers import ADVERBS, Range, read_range
 
 _ENDLESS = float("inf")
@@ -47,19 +48,19 @@ _SAID = (
     (Bound.MEAN, r"\b(?:average|averages|averaging|mean)\b"),
     (Bound.ABOUT, r"\b(?:about|around|roughly|approximately|approx|circa|some)\b|~"),
 )
-_BOUNDS = tuple((bound, re.compile(words)) for bound, words in _SAID)
+_BOUNDS = tuple((bound, regex(words)) for bound, words in _SAID)
 # These open an end of one number; before two they only name the stretch: “within 2 to 4 weeks”.
 _OF_ONE = (
-    (Bound.UPPER, re.compile(r"\b(?:within|under|inside)\b")),
-    (Bound.LOWER, re.compile(r"\bover (?=\d|an? |one |[a-z]+ (?:years|months))")),
+    (Bound.UPPER, regex(r"\b(?:within|under|inside)\b")),
+    (Bound.LOWER, regex(r"\bover (?=\d|an? |one |[a-z]+ (?:years|months))")),
 )
-_FROM = re.compile(r"\b(?:from|start\w*|begin\w*)\b")
-_PERCENT = re.compile(r"%|\bper ?cent\b")
-_RATIO = re.compile(
+_FROM = regex(r"\b(?:from|start\w*|begin\w*)\b")
+_PERCENT = regex(r"%|\bper ?cent\b")
+_RATIO = regex(
     rf"(?P<few>{_WORD})(?:(?: ?- ?| to | or )(?P<more>{_WORD}))?"
     rf" (?:out of|in|of)(?: every)? (?P<all>{_WORD})(?: thousand)?(?!\w)",
 )
-_ARTICLE = re.compile(r"\ban?\b")
+_ARTICLE = regex(r"\ban?\b")
 _FRACTIONS = {
     "two-thirds": 200 / 3,
     "two thirds": 200 / 3,
@@ -77,9 +78,9 @@ _FRACTIONS = {
     "half": 50.0,
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-_TYPES = re.compile(r"\b(?:[1-6]|vi|iv|v|i{1,3})\b")
+_TYPES = regex(r"\b(?:[1-6]|vi|iv|v|i{1,3})\b")
 _TIMES = {"once": 1.0, "twice": 2.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
-_RATE = re.compile(
+_RATE = regex(
     r"(?P<low>once|twice|one|two|three|four|\d+)(?: times)?"
     r"(?:(?: to | or | ?- ?)(?P<high>twice|two|three|four|\d+))?(?: [a-z-]+){0,3}"
     r" (?:a|per|each)\b ?year",
@@ -104,15 +105,15 @@ _CURRENCIES = (
     ("CHF", r"\bchf"),
     ("USD", r"us\$|\$|\busd|dollars?"),
 )
-_CURRENCY = tuple((code, re.compile(sign)) for code, sign in _CURRENCIES)
+_CURRENCY = tuple((code, regex(sign)) for code, sign in _CURRENCIES)
 _SESSION = "sessions?|treatments?|visits?|sittings?|appointments?|procedures?|goes|go|pop|time"
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"(?:\bfor|\bof|^)(?: an?| the)?(?: (?:course|package|set|block|series) of)? ?"
     rf"(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: [a-z-]+)?"
     rf" (?:{_SESSION})\b|\b(?:for an? )?(?:courses?|packages?|packs?|sets?|blocks?|series)"
     r" of (?P<course>\d+|two|three|four|five|six|eight|ten|twelve)\b",
 )
-_PER = re.compile(
+_PER = regex(
     r"(?:\bper|\ba|\ban|\beach|/|\bfor one|\bfor a single|\bfor each|\bfor a|\bevery"
     r"|\b(?:one|single)|(?<![\d.])1) ?"
     r"(?:[a-z]+(?:-[a-z]+)? )?(?P<unit>"
@@ -121,12 +122,12 @@ _PER = re.compile(
     r"|\b(?P<each>units|areas|threads|syringes|grafts)(?= (?:are|cost|at)\b)",
 )
 # What a price in an answer is for; that of two areas is not the price of one.
-_FOR_WHAT = re.compile(
+_FOR_WHAT = regex(
     r" (?:for|per|a|an|each) (?:(?P<many>two|three|four|both|[2-9])(?! [a-z-]*(?:sess|treat|vis))"
     r"|[\w -]{2,24}\b)",
 )
-_SIGNED = re.compile(r"[£$€¥₩฿₹₱] ?\d")
-_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)k\b")
+_SIGNED = regex(r"[£$€¥₩฿₹₱] ?\d")
+_THOUSANDS = regex(r"(\d+(?:\.\d+)?)k\b")
 _SAME = {"zone": "area", "time": "session", "go": "session", "goes": "session", "pop": "session"}
 
 

@@ -61,9 +61,9 @@ def _numbered(patterns: Sequence[Pattern]) -> dict[frozenset[str], int]:
     return {slot: number for number, slot in enumerate(dict.fromkeys(slots))}
 
 
-def _vocabulary(slots: Iterable[frozenset[str]]) -> dict[str, list[int]]:
-    vocabulary: dict[str, list[int]] = {}
+def _vocabulary(slots: Iterable[frozenset[str]]) -> dict[str, str]:
+    vocabulary: dict[str, list[str]] = {}
     for ordinal, slot in enumerate(slots):
         for word in sorted(slot):
-            vocabulary.setdefault(word, []).append(ordinal)
-    return vocabulary
+            vocabulary.setdefault(word, []).append(str(ordinal))
+    return {word: " ".join(filled) for word, filled in vocabulary.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model.regex import regex
 from claimcheck.model.text import is_wide
 
 # All of it is folded text, so the characters are Simplified ones.
@@ -35,7 +36,7 @@ _TO = r"[ ]?(?:-|~|至|到|或|、)[ ]?"
 _ENDS = rf"({_ONE})(?:{_TO}({_ONE}))?"
 
 _STEPS = tuple(
-    (re.compile(pattern), words)
+    (regex(pattern), words)
     for pattern, words in (
         (r"百分百", " 100% "),
         (rf"百分之({_ONE}){_TO}(?:百分之)?({_ONE})", r" \1% - \2% "),
@@ -78,25 +79,23 @@ _STEPS = tuple(
         (r"(?<=[0-9元块])[ ]?起|低至|由(?=[0-9$])", " from "),
     )
 )
-_HALF = re.compile(
-    rf"({_ONE})个半(?=月|小时|钟头|星期|礼拜)|({_ONE})[ ]?(个?(?:{_UNIT}))半(?!永久)"
-)
-_HALF_OF = re.compile(rf"半[ ]?个?[ ]?(?={_UNIT})")
-_TEENS = re.compile(r"十[几多余](?=[次堂回天日年个])")
-_TWENTIES = re.compile(r"[数几]十")
-_RUN = re.compile(
+_HALF = regex(rf"({_ONE})个半(?=月|小时|钟头|星期|礼拜)|({_ONE})[ ]?(个?(?:{_UNIT}))半(?!永久)")
+_HALF_OF = regex(rf"半[ ]?个?[ ]?(?={_UNIT})")
+_TEENS = regex(r"十[几多余](?=[次堂回天日年个])")
+_TWENTIES = regex(r"[数几]十")
+_RUN = regex(
     r"(?<![〇零一二两三四五六七八九十百千万点])([一二两三四五六七八])([二两三四五六七八九])(?![〇零一二两三四五六七八九百千万])"
 )
-_RANGE_OF_TENS = re.compile(rf"({_ONE}){_TO}(?={_ONE})")
-_TENTHS = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ ]?成(?:半|([0-9]))?(?![分为功员熟果效本])")
-_WORD = re.compile(rf"({_NUMERAL}+)")
-_SCALED = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)[ ]?(万|千|百)")
-_TIME = re.compile(rf"(?:个)?[ ]?({_UNIT})(?!疗|常|均|期|痕)|(?<=[0-9])[ ]?个(?=月|星期|小时)")
-_AGE = re.compile(r"(?:周)?岁")
-_MONEY = re.compile(_CURRENCY)
-_TIMES = re.compile(rf"(?<![a-z])([0-9.]+(?: to [0-9.]+)?)[ ]?(?:{_COUNTED})")
-_POINT = re.compile(r"point (天|日|周|星期|月|年) ([0-9.]+) ?([0-9.]*)")
-_PER_PIECE = re.compile(rf"per piece ({_PIECE})")
+_RANGE_OF_TENS = regex(rf"({_ONE}){_TO}(?={_ONE})")
+_TENTHS = regex(r"([0-9]+(?:\.[0-9]+)?)[ ]?成(?:半|([0-9]))?(?![分为功员熟果效本])")
+_WORD = regex(rf"({_NUMERAL}+)")
+_SCALED = regex(r"([0-9][0-9,]*(?:\.[0-9]+)?)[ ]?(万|千|百)")
+_TIME = regex(rf"(?:个)?[ ]?({_UNIT})(?!疗|常|均|期|痕)|(?<=[0-9])[ ]?个(?=月|星期|小时)")
+_AGE = regex(r"(?:周)?岁")
+_MONEY = regex(_CURRENCY)
+_TIMES = regex(rf"(?<![a-z])([0-9.]+(?: to [0-9.]+)?)[ ]?(?:{_COUNTED})")
+_POINT = regex(r"point (天|日|周|星期|月|年) ([0-9.]+) ?([0-9.]*)")
+_PER_PIECE = regex(rf"per piece ({_PIECE})")
 
 
 def value_of(numeral: str) -> int:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_LIST_COMMA = re.compile(
+from claimcheck.model.regex import regex
+
+if TYPE_CHECKING:
+    import re
+
+_LIST_COMMA = regex(
     r",(?=[ ](?:and|or|nor)\b|[ ][\w'-]+(?:[ -][\w'-]+){0,2}(?:,|[ ](?:and|or|nor)\b))",
 )
 
-_JOINT = re.compile(r";|,| (?:but|while|whereas|although|though|and|or) ")
+_JOINT = regex(r";|,| (?:but|while|whereas|although|though|and|or) ")
 _SOFT = frozenset({" and ", " or "})
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|dozen|once|twice"
     r"|fortnight|weekend|an? (?:few|couple|hour|day|week|month|year))\b",
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.model.regex import regex
 from claimcheck.model.text import WIDE
 from claimcheck.notation.index import NUMBER
 from claimcheck.notation.phrase import (
@@ -54,7 +55,7 @@ _SEP = "[,:]?[ -]"
 _GAP_SEP = ",?[ -]"
 # A gap passes over words, but never over one that turns the sentence round.
 _GAP_WORD = r"(?!not\b|never\b|cannot\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
-_CJK = re.compile(f"[{WIDE}]")
+_CJK = regex(f"[{WIDE}]")
 _WIDE_SEP = "[、:]?[ ]?"
 # In Chinese a gap passes over characters, but over none that denies, unless it is of another word.
 _WIDE_GAP = (

@@ -10,6 +10,7 @@ import yaml
 
 from claimcheck.errors import Problem, did_you_mean
 from claimcheck.model.record import is_date
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 40
 _CROWDED = 5000  # signs that may open a level; with fewer no document can overflow the stack
-_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
+_NUMBER = regex(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,7 @@ same. Folding keeps the length of a text, so that a place in the folded text is 
 
 from __future__ import annotations
 
-import re
-
+from claimcheck.model.regex import regex
 from claimcheck.notation.variants import SIMPLIFIED
 
 _QUOTES = dict.fromkeys("‘’‚‛′ʼ＇`´", "'") | dict.fromkeys("“”„‟″«»＂", '"')
@@ -35,7 +34,7 @@ _TABLE = str.maketrans(
     {**SIMPLIFIED, **_FULL_WIDTH, **_QUOTES, **_DASHES, **_WAVES, **_SPACES, **_SIGNS, "İ": "i"}
 )
 _ASCII = str.maketrans(dict.fromkeys("\t\n\r\f\v", " ") | {"`": "'"})
-_ODD = re.compile("[\t\n\r\f\v`]").search
+_ODD = regex("[\t\n\r\f\v`]").search
 
 
 def fold(text: str) -> str:
@@ -53,4 +52,4 @@ def words_in(text: str) -> str:
     return " ".join(_WORDS(fold(text)))
 
 
-_WORDS = re.compile(r"\w+|[%$£€¥]").findall
+_WORDS = regex(r"\w+|[%$£€¥]").findall

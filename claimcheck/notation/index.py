@@ -7,12 +7,12 @@ that they can begin with.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.notation.clause import keeps_clause
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 KEPT = 20_000
 NUMBER = "#"
 """What stands for any number, in patterns and in the vocabulary."""
-WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]|\$")
+WORD = regex(r"[a-z0-9]+|[^\x00-\x7f]|\$")
 """The words of folded text, as the index knows them."""
-_DIGIT = re.compile("[0-9]").search
+_DIGIT = regex("[0-9]").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,16 @@ class Known:
 class PatternIndex:
     """Patterns made ready for searching; plain data, so that it can be stored.
 
-    `vocabulary` gives for a word the slots it fills. `needs[n]` gives for a slot the patterns that
-    need it, where it is number `n` of theirs, the rarest first; `free[n]` are those, as bits, that
-    need no slot of that number. `leads` gives for a slot the patterns that begin with it; those
-    `anywhere` may begin with any sign, those of `crossing` hold the end of a clause.
+    `vocabulary` gives for a word the slots it fills, as text, since most words are never met.
+    `needs[n]` gives for a slot the patterns that need it, where it is number `n` of theirs, the
+    rarest first; `free[n]` are those, as bits, that need no slot of that number. `leads` gives for
+    a slot the patterns that begin with it; those `anywhere` may begin with any sign, those of
+    `crossing` hold the end of a clause.
     `exceptions` gives for a pattern those, as bits, that are looked for only where it is found;
     `late` are all of them.
     """
 
-    vocabulary: Mapping[str, Sequence[int]]
+    vocabulary: Mapping[str, str]
     needs: Sequence[Sequence[Sequence[int]]]
     free: Sequence[int]
     leads: Sequence[Sequence[int]]
@@ -89,7 +90,7 @@ class PatternIndex:
         """Return what a word, or the sign for a number, means to the patterns."""
         known = self.known.get(word)
         if known is None:
-            slots = self.vocabulary.get(word, ())
+            slots = tuple(map(int, self.vocabulary.get(word, "").split()))
             known = Known(
                 fills=tuple(_bits_of(needs, slots) for needs in self.needs),
                 leads=_bits_of(self.leads, slots),

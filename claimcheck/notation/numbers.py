@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from claimcheck.model.regex import regex
+
+if TYPE_CHECKING:
+    import re
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -62,13 +67,13 @@ ADVERBS = {
 # Vague counts are wider of times than of things: several days are two to eight.
 _VAGUE_TIMES = {(3.0, 7.0): (2.0, 8.0)}
 _VAGUE_HOURS = {(2.0, 5.0): (2.4, 5.0)}  # a few hours are at least a tenth of a day
-_ARTICLE = re.compile(r"\b(?:an?|one|single) (?=\d)")  # one 45-minute visit
-_AND_A_HALF = re.compile(r" and a half\b|½")
+_ARTICLE = regex(r"\b(?:an?|one|single) (?=\d)")  # one 45-minute visit
+_AND_A_HALF = regex(r" and a half\b|½")
 _UNIT_WORDS = "|".join(DAYS)
 _COUNT = rf"(?:\d+|{'|'.join(_SMALL[1:13])})"
 # “A month or two” is one to two months, and “week 12” is twelve weeks in.
-_OR_MORE = re.compile(rf"\b(?:an?|one) ({_UNIT_WORDS}) or (two|three)\b")
-_POINT = re.compile(
+_OR_MORE = regex(rf"\b(?:an?|one) ({_UNIT_WORDS}) or (two|three)\b")
+_POINT = regex(
     rf"\b(day|week|month|year)s? ({_COUNT})"
     rf"(?: ?(to|and|or|-) ?(?:(?:day|week|month)s? )?({_COUNT}))?\b"
     rf"(?! ?-?(?:{_UNIT_WORDS}|%))",
@@ -77,14 +82,14 @@ _POINT = re.compile(
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
-_NTH = re.compile(
+_NTH = regex(
     rf"\b({'|'.join(_ORDINALS)})(?: (to|or|and)(?: the)? ({'|'.join(_ORDINALS)}))?"
     r" (day|week|month|year)\b",
 )
-_TWICE = re.compile(rf"\btwice\b(?!.*\b(?:{_UNIT_WORDS}|{'|'.join(ADVERBS)}|as))")
-_LONG_WEEKEND = re.compile(r"\b(?:an? )?(?:long|bank holiday) weekend\b")
+_TWICE = regex(rf"\btwice\b(?!.*\b(?:{_UNIT_WORDS}|{'|'.join(ADVERBS)}|as))")
+_LONG_WEEKEND = regex(r"\b(?:an? )?(?:long|bank holiday) weekend\b")
 _NOT_POINTS = frozenset({"each", "every", "per", "the", "last", "next", "first"})
-_TOKEN = re.compile(r"\+half|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
+_TOKEN = regex(r"\+half|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.notation.folding import fold
 from claimcheck.notation.index import NUMBER
 
@@ -16,7 +17,7 @@ DEFAULT_GAP = 3
 MAX_GAP = 5
 PERCENTAGE, MONEY = "#%", "£#"
 """How a percentage and an amount of money in any currency are written."""
-_TOKEN = re.compile(r"\.\.\.\d*|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]{}|]+")
+_TOKEN = regex(r"\.\.\.\d*|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]{}|]+")
 
 
 class NotationError(ValueError):

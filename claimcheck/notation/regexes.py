@@ -51,7 +51,7 @@ class Regexes(dict[int, re.Pattern[str]]):
 
     __slots__ = ("_kept",)
 
-    def __init__(self, kept: Sequence[str | bytes]) -> None:
+    def __init__(self, kept: Sequence[str | bytes | memoryview]) -> None:
         """Keep expressions for later."""
         super().__init__()
         self._kept = kept
@@ -64,11 +64,11 @@ class Regexes(dict[int, re.Pattern[str]]):
 
     def __reduce__(self) -> tuple[type[Regexes], tuple[list[str | bytes]]]:
         """Leave out what is ready: Python writes an expression as its text, which is not there."""
-        return Regexes, (list(self._kept),)
+        return Regexes, ([one if isinstance(one, str) else bytes(one) for one in self._kept],)
 
     def pack(self) -> list[bytes]:
         """Return each expression as bytes from which `BUILD` makes it ready quickly."""
-        return [_packed(kept) if isinstance(kept, str) else kept for kept in self._kept]
+        return [_packed(kept) if isinstance(kept, str) else bytes(kept) for kept in self._kept]
 
 
 @cache
@@ -84,7 +84,7 @@ def _packed(regex: str) -> bytes:
     return zlib.compress(code.tobytes(), 1)
 
 
-def _unpacked(packed: bytes) -> re.Pattern[str]:
+def _unpacked(packed: bytes | memoryview) -> re.Pattern[str]:
     """Return an expression from its bytes; none of ours has groups or flags."""
     unpacked = zlib.decompress(packed)
     if _ENGINE is None:

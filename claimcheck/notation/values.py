@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from claimcheck.model.regex import regex
 from claimcheck.notation.numbers import ADVERBS, DAYS, read_range
 from claimcheck.notation.slots import CURRENCY_CODES, DOLLARS, NUMBER_WORDS
 
@@ -17,12 +16,12 @@ _WORDS = frozenset(
     "facial person pounds euros dollars baht quid yen yuan won apart intervals interval "
     "per percent cent out patients people aged years old once twice times yearly annually".split(),
 ) | frozenset({*CURRENCY_CODES, *NUMBER_WORDS, *DAYS, *(f"{unit}s" for unit in DAYS), *ADVERBS})
-_PIECE = re.compile(r"[£$€¥₩฿₹₱%~+½/]|\d+(?:[.,]\d+)*|[a-z]+|[-]|[^\s]")
+_PIECE = regex(r"[£$€¥₩฿₹₱%~+½/]|\d+(?:[.,]\d+)*|[a-z]+|[-]|[^\s]")
 _DOLLARS = frozenset(DOLLARS)
-_COLON = re.compile(r"(?: \([^()]{1,24}\))? ?(?::| -|\|) ?")
-_END = re.compile(r"[.;,|(\u00b7\u2022]")
-_TAIL = re.compile(r"(?:of|with|for most|on average|depending|if|in most|after|before)\b")
-_LABEL = re.compile(r"(?:^|[|;.\u00b7\u2022] ?)(?:[a-z]+ ){0,3}$")
+_COLON = regex(r"(?: \([^()]{1,24}\))? ?(?::| -|\|) ?")
+_END = regex(r"[.;,|(\u00b7\u2022]")
+_TAIL = regex(r"(?:of|with|for most|on average|depending|if|in most|after|before)\b")
+_LABEL = regex(r"(?:^|[|;.\u00b7\u2022] ?)(?:[a-z]+ ){0,3}$")
 _COUNTED_BY = frozenset("couple handful course package set block series average".split())
 # What leads up to the amount in an answer, what may stand behind it, and what is no part of it.
 _LEADS = frozenset(
@@ -35,30 +34,30 @@ _LEADS = frozenset(
     "anywhere somewhere something like go good roughly perhaps probably then so i d work "
     "recovery return returned after within normal redness swelling downtime yes".split(),
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"(?:of|with|for|on average|depending|if|in most|in all|after|before|later|afterwards|as a|once"
     r"|but|although|though|because|so|is|are|should|will|can|spaced|then|when|while|until|since"
     r"|by|including|off|at home|at the (?:most|very|outside|latest)|of)\b|[-(]? ?$",
 )
-_LOOSE_END = re.compile(
+_LOOSE_END = regex(
     r"(?: (?:and|or|an?|the|for|to|from|per|of|in|at|each|every|between|on|about|as|-|,)"
     r"| ?[-,'])+ ?$",
 )
-_LOOSE_START = re.compile(r"[\s',]*(?:s )?")
+_LOOSE_START = regex(r"[\s',]*(?:s )?")
 _SOON = frozenset({"next", "following"})
 _STOPS = frozenset(";(|?!")
-_SPOKEN = re.compile(r"[\s\"'*]*(?:a(?:nswer)?\d? ?[:.] ?|short answer: ?)?[\"']?")
-_SAID_ALONE = re.compile(r"[\s\"'*]*(?:a: ?)?(?P<said>[a-z][a-z' -]*)[.!]*[\s\"'*]*$")
-_TODAY = re.compile(
+_SPOKEN = regex(r"[\s\"'*]*(?:a(?:nswer)?\d? ?[:.] ?|short answer: ?)?[\"']?")
+_SAID_ALONE = regex(r"[\s\"'*]*(?:a: ?)?(?P<said>[a-z][a-z' -]*)[.!]*[\s\"'*]*$")
+_TODAY = regex(
     r"(?:yes,? ?)?(?:(?:on )?the same (?:day|afternoon|evening)|straight away|right away|at once"
     r"|immediately|today|as soon as you leave)",
 )
-_NOTHING = re.compile(
+_NOTHING = regex(
     r"(?:none|nil|zero|no|not any|nothing|n/?a|not (?:at all|a bit|in the least))\b"
     r"(?! more| longer| less)"
     r"|(?:无|没有|不需要?|免|零)(?!限|法)"
 )
-_LITTLE = re.compile(
+_LITTLE = regex(
     r"(?:minimal|little|low|very little|hardly any|short|negligible|mild)\b"
     r"|极?短|很短|极少|轻微|少许|微"
 )

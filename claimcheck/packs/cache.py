@@ -1,14 +1,15 @@
 """Compiled packs, kept between runs.
 
-A file holds a line of JSON, then what the regular expressions were compiled to, with a checksum. It
-is found by the hash of every pack file, of this program's version and of Python's; a file that
-cannot be read is compiled again. As with Python's own compiled files, whoever can write to the
-user's folder is trusted.
+A file holds a checksum, JSON and what the regular expressions were compiled to. It is found by the
+hash of every pack file, of this program's version and of Python's; a file that cannot be read is
+compiled again. As with Python's own compiled files, whoever can write to the user's folder is
+trusted.
 """
 
 from __future__ import annotations
 
 import hashlib
+import mmap
 import os
 import zlib
 from contextlib import suppress
@@ -35,17 +36,18 @@ from claimcheck.model.rule import (
     Severity,
     Term,
 )
-from claimcheck.notation.index import PatternIndex
 from claimcheck.notation.regexes import BUILD, Regexes
+from claimcheck.packs.index_cache import index_from_plain, index_to_plain
 from claimcheck.packs.law_cache import law_from_plain, law_to_plain, without_law_examples
 from claimcheck.packs.locate import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from claimcheck.model.report import Pack
 
-FORMAT = 42
+FORMAT = 43
+_CHECKSUM, _SIZE = 4, 8  # bytes before the JSON: the checksum of the rest, and how long it is
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -76,7 +78,7 @@ def load_cached(
     key = orjson.dumps([FORMAT, BUILD, __version__, [[pack.id, pack.sha256] for pack in packs]])
     path = cache_folder() / f"packs-{hashlib.sha256(key).hexdigest()[:24]}.bin"
     with suppress(*_DAMAGED):
-        return _from_bytes(path.read_bytes(), packs)
+        return _from_bytes(_mapped(path), packs)
     from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- only when there is no cache
 
     on_compile()
@@ -105,17 +107,26 @@ def _to_bytes(rulebook: Rulebook) -> bytes:
     plain = {
         **_to_plain(rulebook),
         "sizes": [[len(part) for part in parts] for parts in packed],
-        "checksum": zlib.crc32(blob),
     }
-    return orjson.dumps(plain) + b"\n" + blob
+    head = orjson.dumps(plain)
+    checked = len(head).to_bytes(_SIZE) + head + blob
+    return zlib.crc32(checked).to_bytes(_CHECKSUM) + checked
 
 
-def _from_bytes(stored: bytes, packs: tuple[Pack, ...]) -> Rulebook:
-    head, _, blob = stored.partition(b"\n")
-    plain = orjson.loads(head)
-    counted = [len(plain["owners"]), len(plain["cues"])]
-    if zlib.crc32(blob) != plain["checksum"] or [len(s) for s in plain["sizes"]] != counted:
+def _mapped(path: Path) -> memoryview:
+    """Return the content of a file, of which only what is used is read."""
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _from_bytes(stored: memoryview, packs: tuple[Pack, ...]) -> Rulebook:
+    checked = stored[_CHECKSUM:]
+    if zlib.crc32(checked) != int.from_bytes(stored[:_CHECKSUM]):
         raise ValueError("the file is damaged")
+    end = _SIZE + int.from_bytes(checked[:_SIZE])
+    plain, blob = orjson.loads(checked[_SIZE:end]), checked[end:]
+    if [len(sizes) for sizes in plain["sizes"]] != [len(plain["owners"]), len(plain["cues"])]:
+        raise ValueError("expressions are missing")
     ends = list(accumulate((size for sizes in plain["sizes"] for size in sizes), initial=0))
     kept = [blob[start:end] for start, end in pairwise(ends)]
     mine = len(plain["sizes"][0])
@@ -142,7 +153,7 @@ def _row(value: Any) -> list[Any]:  # noqa: ANN401 -- any of the frozen values
 
 
 def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
-    index, cue_index = (_index_to_plain(i) for i in (rulebook.index, rulebook.cue_index))
+    index, cue_index = (index_to_plain(i) for i in (rulebook.index, rulebook.cue_index))
     return {
         "rules": [
             [
@@ -168,7 +179,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
         "affirmations": rulebook.affirmations,
         "terms": [_row(term) for term in rulebook.terms],
         "entries": [_row(entry) for entry in rulebook.glossary.entries],
-        "owners": [_row(owner) for owner in rulebook.owners],
+        "owners": [list(owner) for owner in rulebook.owners],
         "wordings": {str(manner): texts for manner, texts in rulebook.wordings.items()},
         "index": index,
         "cue_index": cue_index,
@@ -245,9 +256,9 @@ def _from_plain(
             Manner(manner): {name: tuple(texts) for name, texts in by_category.items()}
             for manner, by_category in plain["wordings"].items()
         },
-        index=_index(plain["index"], regexes),
-        owners=tuple(Owner(of=row[0], role=row[1], ordinal=row[2]) for row in plain["owners"]),
-        cue_index=_index(plain["cue_index"], cue_regexes),
+        index=index_from_plain(plain["index"], regexes),
+        owners=tuple(map(Owner._make, plain["owners"])),
+        cue_index=index_from_plain(plain["cue_index"], cue_regexes),
         law=law_from_plain(plain["law"]),
     )
 
@@ -275,43 +286,3 @@ def _rule(row: list[Any]) -> Rule:
 
 def _setting(value: str | list[str] | dict[str, str]) -> Setting:
     return tuple(value) if isinstance(value, list) else value
-
-
-def _index_to_plain(index: PatternIndex) -> list[Any]:
-    return [
-        index.vocabulary,
-        index.needs,
-        [hex(bits) for bits in index.free],
-        index.leads,
-        hex(index.anywhere),
-        sorted(index.crossing),
-        _exceptions_to_plain(index.exceptions),
-        hex(index.late),
-    ]
-
-
-def _index(plain: list[Any], regexes: Regexes) -> PatternIndex:
-    vocabulary, needs, free, leads, anywhere, crossing, exceptions, late = plain
-    return PatternIndex(
-        vocabulary=vocabulary,
-        needs=needs,
-        free=[int(bits, 16) for bits in free],
-        leads=leads,
-        anywhere=int(anywhere, 16),
-        crossing=frozenset(crossing),
-        exceptions={
-            pattern: later
-            for patterns, later in ((of, int(bits, 16)) for bits, *of in exceptions)
-            for pattern in patterns
-        },
-        late=int(late, 16),
-        regexes=regexes,
-    )
-
-
-def _exceptions_to_plain(exceptions: Mapping[int, int]) -> list[list[str | int]]:
-    """Return the patterns that share their exceptions behind those."""
-    shared: dict[int, list[int]] = {}
-    for pattern, late in exceptions.items():
-        shared.setdefault(late, []).append(pattern)
-    return [[hex(late), *patterns] for late, patterns in shared.items()]

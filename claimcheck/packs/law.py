@@ -16,6 +16,7 @@ from claimcheck.model.law import (
     DutyExample,
     Jurisdiction,
     When,
+    treatment_names,
 )
 from claimcheck.model.rule import Severity
 from claimcheck.notation.document import Text
@@ -58,14 +59,6 @@ def read_law(
         ),
         path=reader.path,
     )
-
-
-def treatment_names(treatments: Iterable[Term]) -> frozenset[str]:
-    """Return what a condition may call treatments: ids, families, first parts of families."""
-    found = set()
-    for term in treatments:
-        found |= {term.id, term.family, term.family.partition("-")[0]}
-    return frozenset(found)
 
 
 def _clauses(reader: Reader, node: Node | None) -> Iterator[Clause]:

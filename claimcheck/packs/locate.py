@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PACK_VERSION = "1"
+_SUFFIXES = (".yaml", ".tsv")
 
 
 def builtin_packs() -> Path:
@@ -32,7 +34,10 @@ def pack_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise PackError([Problem(path=str(folder), message="there is no pack folder here")])
     return sorted(
-        path for path in folder.rglob("*") if path.suffix in {".yaml", ".tsv"} and path.is_file()
+        Path(parent, name)
+        for parent, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(_SUFFIXES) and os.path.isfile(os.path.join(parent, name))  # noqa: PTH113, PTH118 -- half as slow
     )
 
 

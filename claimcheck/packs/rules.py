@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Kind, SettingField, Shape
 from claimcheck.kinds.linguistics import check_patterns
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import (
     EXCEPTED,
     NEAR_MISS,
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Category
 
 LONGEST = 120
-RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?|inf)\.\.([0-9]+(?:\.[0-9]+)?|inf)")
-LANGUAGE = re.compile("[a-z]{2}")
+RANGE = regex(r"([0-9]+(?:\.[0-9]+)?|inf)\.\.([0-9]+(?:\.[0-9]+)?|inf)")
+LANGUAGE = regex("[a-z]{2}")
 ZH = "zh"
 SAID = ("message", "advice")
 """What is said of a finding in its own words, and may be said in Chinese as well."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.asciidoc_inline import alt_of, unmarked
 from claimcheck.read.fields import kind_by_name
 from claimcheck.read.html import read as read_html
@@ -21,36 +22,36 @@ if TYPE_CHECKING:
 
     from claimcheck.read.builder import Builder
 
-_HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
-_ATTRIBUTE = re.compile(r":(!?[\w-]+!?):(?:[ \t]+|\Z)")
-_CODE = re.compile(r"(-{4,}|\.{4,}|/{4,}|`{3,})[\w,-]*\Z")
+_HEADING = regex(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
+_ATTRIBUTE = regex(r":(!?[\w-]+!?):(?:[ \t]+|\Z)")
+_CODE = regex(r"(-{4,}|\.{4,}|/{4,}|`{3,})[\w,-]*\Z")
 """Blocks that are left out, up to the same line again; comments among them."""
-_PASSED = re.compile(r"\+{4,}\Z")
-_AROUND = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--|~{4,})\Z")
-_TABLE = re.compile(r"[|!,:]={3,}\Z")
-_BREAK = re.compile(r"'{3,}\Z|<{3,}\Z|-{3}\Z|\*{3}\Z|- - -\Z")
-_STYLE = re.compile(r"\[(?P<style>[^\[\]]*)\]\Z|\[\[[^\[\]]*\]\]\Z")
-_TITLE = re.compile(r"\.(?=[^\s.])")
-_MACRO = re.compile(r"(?P<name>[a-z]\w*)::(?P<target>[^\s\[\]]*)\[(?P<inside>.*)\]\Z")
+_PASSED = regex(r"\+{4,}\Z")
+_AROUND = regex(r"(?:={4,}|\*{4,}|_{4,}|--|~{4,})\Z")
+_TABLE = regex(r"[|!,:]={3,}\Z")
+_BREAK = regex(r"'{3,}\Z|<{3,}\Z|-{3}\Z|\*{3}\Z|- - -\Z")
+_STYLE = regex(r"\[(?P<style>[^\[\]]*)\]\Z|\[\[[^\[\]]*\]\]\Z")
+_TITLE = regex(r"\.(?=[^\s.])")
+_MACRO = regex(r"(?P<name>[a-z]\w*)::(?P<target>[^\s\[\]]*)\[(?P<inside>.*)\]\Z")
 _MACROS = frozenset(
     "audio endif ifdef ifeval ifndef image include toc video xref pass stem".split()
 )
-_ITEM = re.compile(
+_ITEM = regex(
     r"(?:\*{1,6}|-|\.{1,6}|\d{1,4}\.|[a-zA-Z]\.|<(?:\d{1,3}|\.)>|•)[ \t]+"
     r"(?:\[[ xX*]\][ \t]+)?(?=\S)"
 )
-_TERM = re.compile(r"(?P<term>\S(?:.{0,300}?\S)?)(?::{2,4}|;;)(?:[ \t]+|\Z)")
-_ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
-_SILENT = re.compile(
+_TERM = regex(r"(?P<term>\S(?:.{0,300}?\S)?)(?::{2,4}|;;)(?:[ \t]+|\Z)")
+_ADMONITION = regex(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
+_SILENT = regex(
     r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass|mermaid|plantuml)\b"
 )
-_CELL = re.compile(
+_CELL = regex(
     r"(?:(?<=\s)|^)(?:(?P<wide>\d{1,3})?(?:\.\d{1,3})?[+*])?[<^>.]{0,4}[adehlmsv]?\||(?<!\\)\|",
     re.MULTILINE,
 )
-_COLUMNS = re.compile(r"cols=\"?([^\"\]]+)")
-_TIMES = re.compile(r"\s*(\d{1,2})\*")
-_HARD = re.compile(r"[ \t]\+\Z")
+_COLUMNS = regex(r"cols=\"?([^\"\]]+)")
+_TIMES = regex(r"\s*(\d{1,2})\*")
+_HARD = regex(r"[ \t]\+\Z")
 
 
 def read(source: str, builder: Builder) -> str:

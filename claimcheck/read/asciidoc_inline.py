@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -25,7 +27,7 @@ _MARKS = "|".join(
         ),
     ]
 )
-_INLINE = re.compile(
+_INLINE = regex(
     r"\\(?P<escaped>[*_`#{<\[+^~h])"
     r"|\+\+\+(?P<raw>.{1,600}?)\+\+\+|(?<![\w+])\+(?P<plain>[^\s+](?:[^+]{0,600}[^\s+])?)\+(?![\w+])"
     r"|pass:[a-z,]{0,20}\[(?P<passed>[^\]]{0,600})\]"
@@ -63,9 +65,9 @@ _KNOWN = {
     "asterisk": "*",
     "hyphen": "-",
 }
-_NAMED = re.compile(r",\s*[\w-]+=|\^\Z")
-_ALT = re.compile(r"(?:\A|,\s*)alt=\"?([^\",\]]*)")
-_POSITIONAL = re.compile(r"\s*(?:\"([^\"]*)\"|((?![\w-]+=)[^\",]+))")
+_NAMED = regex(r",\s*[\w-]+=|\^\Z")
+_ALT = regex(r"(?:\A|,\s*)alt=\"?([^\",\]]*)")
+_POSITIONAL = regex(r"\s*(?:\"([^\"]*)\"|((?![\w-]+=)[^\",]+))")
 _DEEPEST = 5
 
 

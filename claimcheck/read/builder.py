@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.model.article import Block, BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Piece, SourceMap, Span
 
 # Control characters, zero-width characters, soft hyphens, marks of writing direction, halves of
@@ -13,11 +12,11 @@ _UNSEEN = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
-_ODD = re.compile(rf"\s{{2,}}|[^\S ]|[{_UNSEEN}]+")
-_UNSEEN_RUN = re.compile(rf"[{_UNSEEN}]+")
-_SPACES = re.compile(r"\s+")
+_ODD = regex(rf"\s{{2,}}|[^\S ]|[{_UNSEEN}]+")
+_UNSEEN_RUN = regex(rf"[{_UNSEEN}]+")
+_SPACES = regex(r"\s+")
 # Scripts that put no space between words: a line wrap between two of these is no space either.
-_UNSPACED = re.compile(r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
+_UNSPACED = regex(r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
 
 
 class Builder:

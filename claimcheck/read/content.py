@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.strand import write_inner
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
     from claimcheck.read.strand import Strand
 
-_HTML = re.compile(r"\s*+<(?:[A-Za-z][A-Za-z0-9:-]*+[\s/>]|!--|!doctype)", re.IGNORECASE)
+_HTML = regex(r"\s*+<(?:[A-Za-z][A-Za-z0-9:-]*+[\s/>]|!--|!doctype)", re.IGNORECASE)
 # Signs that only make sense as mark-up. Where words are all there is, they are left as they are.
-_MARKED = re.compile(
+_MARKED = regex(
     r"[*`~]|(?<![^\W_])_|_(?![^\W_])|\]\s?[(\[]|&#?\w{1,31};|</?[A-Za-z!]|^#{1,6} ", re.MULTILINE
 )
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENT = regex(r"^[ \t]+", re.MULTILINE)
 _SHORT = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.LABEL, BlockKind.ALT, BlockKind.CAPTION}
 )

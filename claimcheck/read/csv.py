@@ -6,6 +6,7 @@ import re
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.read.content import shortened
 from claimcheck.read.fields import Leaf, is_prose, kind_by_name, squashed, write_fields
 from claimcheck.read.malformed import MalformedError
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 # The standard library's `csv` gives no places. This is RFC 4180; what stands behind a closed
 # quotation goes on in the same field, as there.
-_QUOTED = re.compile(r"\"((?:[^\"]++|\"\")*+)(\"|\Z)")
-_DOUBLED = re.compile(r"\"\"")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_QUOTED = regex(r"\"((?:[^\"]++|\"\")*+)(\"|\Z)")
+_DOUBLED = regex(r"\"\"")
+_LINE_END = regex(r"\r\n|\n|\r")
 _DELIMITERS = ",;"
 _FIRST = 2000
 """Code points of the first line in which the delimiter is looked for."""

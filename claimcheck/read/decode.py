@@ -6,6 +6,7 @@ import codecs
 import re
 
 from claimcheck.errors import ReadError
+from claimcheck.model.regex import regex
 
 # The longer marks first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -39,7 +40,7 @@ _WEB_NAMES = {
     "utf8": "utf-8",
     "windows-874": "cp874",
 }
-_WEB = re.compile(r"utf-8|gb18030|euc-jp|iso-2022-jp|koi8-[ru]|windows-125\d|iso-8859-\d{1,2}")
+_WEB = regex(r"utf-8|gb18030|euc-jp|iso-2022-jp|koi8-[ru]|windows-125\d|iso-8859-\d{1,2}")
 
 
 def decode(path: str, data: bytes, *, declares: str = "") -> str:

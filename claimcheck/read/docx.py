@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.docx import read_word
 from claimcheck.documents.docx_line import LINE_BREAK, PAGE_BREAK, Paragraph, TableEdge
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read import language
 from claimcheck.read.builder import Builder
 from claimcheck.read.layout import spoken_kind
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from claimcheck.documents.docx_line import TablePart
 
 # Where a paragraph looks like several: at a new page, at an empty line, before a bullet.
-_APART = re.compile(
+_APART = regex(
     rf"[{PAGE_BREAK}{LINE_BREAK}\s]*(?:{PAGE_BREAK}|{LINE_BREAK}\s*{LINE_BREAK})\s*"
     rf"|{LINE_BREAK}\s*(?=[•‣▪●◦○✓✔➢])"
 )
-_BULLET = re.compile(r"\s*[•‣▪●◦○✓✔➢]\s*")
+_BULLET = regex(r"\s*[•‣▪●◦○✓✔➢]\s*")
 
 
 def read_document(path: str, data: bytes) -> tuple[Builder, str]:

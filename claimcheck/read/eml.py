@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import ReadError
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.builder import Builder
 from claimcheck.read.html import read as read_html
 from claimcheck.read.strand import Strand, write_inner
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(rb"\A(?:From [^\n]*\n)?[!-9;-~]+[ \t]*:")
 _TYPES = {"text/html": read_html, "text/plain": read_plain}
-_FOLD = re.compile(r"\s*[\r\n]+\s*")
+_FOLD = regex(r"\s*[\r\n]+\s*")
 _MOST_BOUNDARIES = 50
 """Parts that a message may have: the standard library's parser goes into each by recursion."""
 _MOST_LINES = 500_000

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read import language
 from claimcheck.read.content import shortened, write_value
 from claimcheck.read.malformed import MalformedError
@@ -53,11 +54,11 @@ _NEVER = frozenset(
 """Last words of the names of fields that are made for programs, or say who speaks."""
 
 _LANGUAGES = frozenset({"lang", "language", "locale"})
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
-_SIGNS = re.compile(r"[-_\s]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^\W\d_a-zA-Z]+")
+_SIGNS = regex(r"[-_\s]+")
+_LETTER = regex(r"[^\W\d_]")
 # Addresses, file paths, e-mail addresses, colours, dates.
-_CODE = re.compile(
+_CODE = regex(
     r"(?:[a-z][a-z0-9+.-]*:[!-~]+|[.~]{0,2}/[!-~]*|[!-~]+@[!-~]+|[!-~]*/[!-~]*\.\w{1,5}"
     r"|#[0-9a-f]{3,8}"
     r"|(?:rgb|hsl)a?\([^)]*\)|\d{4}-\d\d-\d\d(?:[t ]\S*)?)",
@@ -65,7 +66,7 @@ _CODE = re.compile(
 )
 _PROSE_WORDS = 4
 _PROSE_SIGNS = 8
-_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SIGN = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SEEN = 1000
 """Code points at the start of a text by which it is known whether it is prose."""
 _DEEPEST = 200

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import yaml
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read import language
 from claimcheck.read.yaml_scalars import FAST, scalar
 
@@ -42,8 +42,8 @@ _SPOKEN = {
 # The fast parser overflows the stack where the other one raises, so that it only gets what cannot
 # be nested deeply.
 _LONGEST = 20_000
-_NESTING = re.compile(r"(?:[\[{][^\[{]*+){50}|(?:[-?:][ \t]++){30}")
-_MATTER = re.compile(
+_NESTING = regex(r"(?:[\[{][^\[{]*+){50}|(?:[-?:][ \t]++){30}")
+_MATTER = regex(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?P<matter>(?:(?:(?!(?P=fence)|\.\.\.)[^\r\n]*+)"
     r"(?:\r\n|\n|\r))*+)(?:(?P=fence)|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )

@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read import jsonld, language
 from claimcheck.read.layout import Layout
 
@@ -20,21 +21,21 @@ if TYPE_CHECKING:
 # The standard library's parser is not used: its treatment of broken mark-up differs between patch
 # releases, and it gives no offsets of attribute values. Every repetition here is possessive, so
 # that no input takes more than linear time.
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"<(?:(?P<end>/)?(?P<tag>[A-Za-z][^\s/<>]*+)"
     r"(?P<attributes>(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>"
     r"|(?P<comment>!--)|[!?][^>]*+>|/[^A-Za-z>][^>]*+>)"
 )
-_COMMENT_END = re.compile(r"-?->|--!>|(?<=<!--)>")
-_ATTRIBUTE = re.compile(
+_COMMENT_END = regex(r"-?->|--!>|(?<=<!--)>")
+_ATTRIBUTE = regex(
     r"(?P<name>[^\s\"'<>/=]++)"
     r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s<>]++)))?+"
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,20}+;?|#[xX][0-9a-fA-F]{1,20}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
-_UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ENTITY = regex(r"&(?:#[0-9]{1,20}+;?|#[xX][0-9a-fA-F]{1,20}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
+_UNSHOWN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Only the text of these matters, and it is not mark-up.
 _RAW = frozenset("script style iframe noembed noframes textarea title xmp".split())
-_RAW_ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _RAW}
+_RAW_ENDS = {tag: regex(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _RAW}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})

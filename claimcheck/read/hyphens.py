@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from claimcheck.model.regex import regex
 
 _HYPHENS = "-\u2010\u2011\u00ad"
-_CUT = re.compile(rf"\w([{_HYPHENS}])\Z")
-_LAST = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]\Z")
-_FIRST = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_CUT = regex(rf"\w([{_HYPHENS}])\Z")
+_LAST = regex(rf"([^\W\d_]+)[{_HYPHENS}]\Z")
+_FIRST = regex(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 # What goes on with the word before it, never with a hyphen.
 _ENDINGS = frozenset(
     "able age ally ary ate ed en ened ening ent er ered ering ers ery est ful fully ible ic ical "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.read.fields import Trail, write_fields
 from claimcheck.read.json_strings import string
 from claimcheck.read.malformed import MalformedError
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
 
 # Libraries that read JSON keep no places. Every repetition is possessive: see html.py.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[ \t\r\n]*+(?:\"(?P<string>(?:[^\"\\\x00-\x1f]++|\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4}))*+)\""
     r"|(?P<sign>[{}\[\],:])"
     r"|(?P<other>(?:true|false|null|-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+)"
     r"(?![\w.+-])))"
 )
-_BLANKS = re.compile(r"[ \t\r\n]*+")
+_BLANKS = regex(r"[ \t\r\n]*+")
 _VALUE = frozenset({"string", "value", "{", "["})
 _FITTING = {
     "value": _VALUE,

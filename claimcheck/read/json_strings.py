@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 
+from claimcheck.model.regex import regex
 from claimcheck.read.strand import Strand
 
-_ESCAPE = re.compile(
+_ESCAPE = regex(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
 )
 

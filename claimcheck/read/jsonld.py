@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.read.json_strings import string
 
 if TYPE_CHECKING:
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from claimcheck.read.lens import Lens
 
 TYPE = "application/ld+json"
-_TOKEN = re.compile(
-    r"\s*+(?:(\"(?:[^\"\\]++|\\.)*+\")|([{}\[\],:])|([^\s{}\[\],:\"]++))", re.DOTALL
-)
+_TOKEN = regex(r"\s*+(?:(\"(?:[^\"\\]++|\\.)*+\")|([{}\[\],:])|([^\s{}\[\],:\"]++))", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.table import Table
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _PARAGRAPH = (frozenset({"p"}), BLOCKS - {"p"})
 _IN_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _CELLS = frozenset({"td", "th"})
 _DEEPEST = 500  # elements; browsers stop nesting at 512
-_SPOKEN = re.compile(r"(?:(Q(?:uestion)?|[問问])|(A(?:nswer)?|答)) ?\d{0,2} ?[:：]", re.IGNORECASE)
+_SPOKEN = regex(r"(?:(Q(?:uestion)?|[問问])|(A(?:nswer)?|答)) ?\d{0,2} ?[:：]", re.IGNORECASE)
 _MAY_BE_SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.model.regex import regex
 from claimcheck.read.strand import Strand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LINE = re.compile(r"([ \t\f\v]*+)([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
+_LINE = regex(r"([ \t\f\v]*+)([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
 _TAB = 8
 
 

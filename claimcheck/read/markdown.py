@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.model.regex import regex
 from claimcheck.read.html import HtmlReader, write_questions
 from claimcheck.read.layout import Layout
 from claimcheck.read.lens import Lens
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
     from claimcheck.read.markdown_parts import Part
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _PAD = "\n\n"
 """Line ends added behind a part: in the last line the parser looks for signs behind the end."""
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_TASK = regex(r"\[[ xX]\][ \t]+")
 _ELEMENTS = {"li": ("ul", "li", "p")}
 """What the parser finds around a part; all count where HTML in the document is left open."""
 

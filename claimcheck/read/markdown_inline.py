@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.html import HtmlReader
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from claimcheck.read.layout import Layout
     from claimcheck.read.lens import Writer
 
-_BREAK = re.compile(r" *\\?\n[ \t]*")
-_MARKED = re.compile(r"[\\`*_\[]|&#?\w+;|<[A-Za-z/!?]|~~")
+_BREAK = regex(r" *\\?\n[ \t]*")
+_MARKED = regex(r"[\\`*_\[]|&#?\w+;|<[A-Za-z/!?]|~~")
 # Emphasis and links that can be read in one way only: the marks stand at the edges of words.
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"(?:(?<!\S)(?P<open>\*{1,2})(?=[^\s*])|(?<![\w*])(?P<tight>\*{1,2})(?=\w))"
     r"(?P<text>[^*\[\]]+)"
     r"(?:(?<=\w)(?:(?P=open)|(?P=tight))(?![\w*])"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,20 +15,20 @@ if TYPE_CHECKING:
 _LETTER = r"[A-Za-z\"'“‘(£$€¥\u00c0-\u024f\u2e80-\u9fff\uff00-\uff5e\U0001f000-\U0001faff]"
 _LINE = rf"{_LETTER}[^\r\n]*+(?:\n|\Z)"
 _GAP = r"(?=[ \t]*+(?:\n|\Z))"
-_PARAGRAPH = re.compile(rf"(?:{_LINE})++{_GAP}")
+_PARAGRAPH = regex(rf"(?:{_LINE})++{_GAP}")
 # With a bar in it, the parser may take a heading for the head of a table.
-_HEADING = re.compile(r"(#{1,6})[ \t]++([^\s#|][^#|\r\n]*+)(?:\n|\Z)")
+_HEADING = regex(r"(#{1,6})[ \t]++([^\s#|][^#|\r\n]*+)(?:\n|\Z)")
 # A list whose items are a line each, and no indented line behind it that could belong to it.
-_LIST = re.compile(
+_LIST = regex(
     rf"(?:(?:[-*+]|\d{{1,9}}[.)])[ ]{{1,3}}{_LINE})++"
     r"(?:(?:[ \t]*+\n)++(?=\S)|(?:[ \t]*+\n)*+[ \t]*+\Z)"
 )
-_ITEM = re.compile(r"\S+[ ]+([^\r\n]+)")
-_BLANK = re.compile(r"(?:[ \t]*+\n)*+")
+_ITEM = regex(r"\S+[ ]+([^\r\n]+)")
+_BLANK = regex(r"(?:[ \t]*+\n)*+")
 # Anything else, up to a blank line.
-_OTHER = re.compile(r"(?:[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+")
+_OTHER = regex(r"(?:[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+")
 # What a blank line need not end; comments apart.
-_UNENDED = re.compile(r"```|~~~|<(?:script|pre|style|textarea|\?|!(?!--))", re.IGNORECASE)
+_UNENDED = regex(r"```|~~~|<(?:script|pre|style|textarea|\?|!(?!--))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.content import shortened, write_value
 from claimcheck.read.fields import kind_by_name
 from claimcheck.read.html import write_text
@@ -17,33 +18,33 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
 
 _END = r"(?:\r\n|\n|\r)"
-_MATTER = re.compile(rf"---[ \t]*+{_END}(?:(?!---)[^\r\n]*+{_END})*+---[ \t]*+(?=[\r\n]|\Z)")
-_MODULE = re.compile(
+_MATTER = regex(rf"---[ \t]*+{_END}(?:(?!---)[^\r\n]*+{_END})*+---[ \t]*+(?=[\r\n]|\Z)")
+_MODULE = regex(
     r"import(?=[ \t]*+[{*\"']|[ \t]++[\w$]++(?:[ \t]*+,|[ \t]++from\b))"
     r"|export(?=[ \t]*+[{*]|[ \t]++(?:default|const|let|var|function|async|class|type|interface)\b)"
 )
-_FENCE = re.compile(r"(?:[-*+>]|\d{1,9}[.)]|[ \t])*+(`{3,}+(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,}+)")
-_BLANK = re.compile(r"[ \t]*+(?:[\r\n]|\Z)")
-_INDENT = re.compile(r"[ \t]*+")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
-_STOP = re.compile(r"\r\n|\n|\r|`++|\\[{<`]|\{|</?(?:[A-Za-z][\w.-]*+(?=[\s/>{])|(?=>))")
-_ATTRIBUTE = re.compile(
+_FENCE = regex(r"(?:[-*+>]|\d{1,9}[.)]|[ \t])*+(`{3,}+(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,}+)")
+_BLANK = regex(r"[ \t]*+(?:[\r\n]|\Z)")
+_INDENT = regex(r"[ \t]*+")
+_ITEM = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
+_STOP = regex(r"\r\n|\n|\r|`++|\\[{<`]|\{|</?(?:[A-Za-z][\w.-]*+(?=[\s/>{])|(?=>))")
+_ATTRIBUTE = regex(
     r"\s([A-Za-z_][\w:.-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'"
     r"|\{\s*+(?:\"([^\"\\\r\n]*+)\"|'([^'\\\r\n]*+)'|`([^`\\$]*+)`)\s*+\})"
 )
-_LITERAL = re.compile(r"\{\s*+(?:\"([^\"\\\r\n]*+)\"|'([^'\\\r\n]*+)'|`([^`\\$]*+)`)\s*+\}")
+_LITERAL = regex(r"\{\s*+(?:\"([^\"\\\r\n]*+)\"|'([^'\\\r\n]*+)'|`([^`\\$]*+)`)\s*+\}")
 # Tags of HTML that only hold other blocks: what is in them is Markdown, as in a component.
 _HOLDERS = frozenset("article aside center details div figure footer header main section".split())
-_HIDDEN = re.compile(r"\bhidden\b|\bdisplay\b|\bvisibility\b")
+_HIDDEN = regex(r"\bhidden\b|\bdisplay\b|\bvisibility\b")
 _TAB = 4
 """Blanks that make code of a line in Markdown, but not in MDX."""
 
-_NESTED = re.compile(
+_NESTED = regex(
     r"[{}>]|\"(?:[^\"\\\r\n]|\\.){0,1000}+\"|'(?:[^'\\\r\n]|\\.){0,1000}+'"
     r"|`(?:[^`\\]++|\\.)*+(?:`|\Z)|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)",
     re.DOTALL,
 )
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_LINE_END = regex(r"\r\n|\n|\r|\Z")
 
 
 def read(source: str, builder: Builder) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimcheck.documents.pdf import Line, PdfText, take_apart
 from claimcheck.documents.pdf_edges import Role
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read import language
 from claimcheck.read.builder import Builder
 from claimcheck.read.hyphens import Mender
@@ -30,16 +31,14 @@ _HEADING = 160
 _HEADING_WORDS = 20
 _BOLD_HEADING = 90
 _LEVELS = 6
-_BULLET = re.compile(
-    r"(?:[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆\uf0b7\uf0a7\uf0fc]\ufe0f?\s*|[-*+–—]\s+)(?=\S)"
-)
-_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]\s+|\d{1,2}、)(?=\S)")
-_FIRST_WORD = re.compile(r"\S+")
-_FULL_STOP = re.compile(r"[.!?…。！？:：;；][\"”’')\]」』]*\Z")
-_CUT = re.compile(r"\w[-\u2010\u2011\u00ad]\Z")
-_PAUSE = re.compile(r"[.,;。，；、]\Z")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
-_FIGURE = re.compile(r"\d")
+_BULLET = regex(r"(?:[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆\uf0b7\uf0a7\uf0fc]\ufe0f?\s*|[-*+–—]\s+)(?=\S)")
+_NUMBERED = regex(r"(?:\(?\d{1,2}[.)]\s+|\d{1,2}、)(?=\S)")
+_FIRST_WORD = regex(r"\S+")
+_FULL_STOP = regex(r"[.!?…。！？:：;；][\"”’')\]」』]*\Z")
+_CUT = regex(r"\w[-\u2010\u2011\u00ad]\Z")
+_PAUSE = regex(r"[.,;。，；、]\Z")
+_WIDE = regex(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+_FIGURE = regex(r"\d")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.read import language
 from claimcheck.read.content import shortened, write_value
 from claimcheck.read.malformed import MalformedError
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
 
 # polib tells lines only. Every repetition is possessive: see html.py.
-_LINE = re.compile(
+_LINE = regex(
     r"[ \t\f\v]*+(?:(?P<blank>(?=[\r\n]|\Z))|#(?P<comment>[^\r\n]*+)"
     r"|(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr)"
     r"[ \t]*+(?:\[[ \t]*+(?P<number>[0-9]{1,3})[ \t]*+\][ \t]*+)?+)?+"
     r"\"(?P<text>(?:[^\"\\\r\n]++|\\[^\r\n])*+)\"[ \t\f\v]*+)(?:\r\n|\n|\r|\Z)"
 )
-_ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)")
+_ESCAPE = regex(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)")
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "a": "", "b": "", "f": "\f", "v": "\v"}
-_LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z_@-]+)", re.MULTILINE)
+_LANGUAGE = regex(r"^Language:[ \t]*([A-Za-z_@-]+)", re.MULTILINE)
 _CONTEXT, _ID, _TRANSLATION = "msgctxt", "msgid", "msgstr"
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.fields import is_prose, kind_by_name
 from claimcheck.read.html import read as read_html
 from claimcheck.read.layout import spoken_kind
@@ -21,21 +22,19 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
 
 # docutils tells the line of a block at most, and nothing of what is inside one.
-_ADORNED = re.compile(r"([!-/:-@\[-`{-~])\1+\Z")
+_ADORNED = regex(r"([!-/:-@\[-`{-~])\1+\Z")
 _ADORNMENT = 4
-_BULLET = re.compile(r"[-*+•‣⁃](?:[ \t]+|\Z)")
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,4}|#|[a-zA-Z]|[ivxlc]{1,6})\)|(?:\d{1,4}|#|[a-z])\.)[ \t]+")
-_FIELD = re.compile(r":(?P<name>[^:\s`](?:[^:]{0,60}[^:\s])?):(?:[ \t]+|\Z)")
-_EXPLICIT = re.compile(
+_BULLET = regex(r"[-*+•‣⁃](?:[ \t]+|\Z)")
+_NUMBER = regex(r"(?:\(?(?:\d{1,4}|#|[a-zA-Z]|[ivxlc]{1,6})\)|(?:\d{1,4}|#|[a-z])\.)[ \t]+")
+_FIELD = regex(r":(?P<name>[^:\s`](?:[^:]{0,60}[^:\s])?):(?:[ \t]+|\Z)")
+_EXPLICIT = regex(
     r"\.\.(?:[ \t]+(?:(?P<note>\[(?:\d+|[#*]|#?[\w.-]+)\](?:[ \t]+|\Z))"
     r"|(?P<short>\|[^|]{1,80}\|[ \t]+)?(?P<directive>[A-Za-z][\w:+.-]*?)[ \t]?::(?:[ \t]+|\Z))"
     r"|[ \t]|\Z)"
 )
-_ANONYMOUS = re.compile(r"__(?:[ \t]|\Z)")
-_SHORT = re.compile(
-    r"^[ \t]*\.\.[ \t]+\|([^|\n]{1,80})\|[ \t]+replace::[ \t]*([^\n]+)$", re.MULTILINE
-)
-_DOCTEST = re.compile(r">>>(?:\s|\Z)")
+_ANONYMOUS = regex(r"__(?:[ \t]|\Z)")
+_SHORT = regex(r"^[ \t]*\.\.[ \t]+\|([^|\n]{1,80})\|[ \t]+replace::[ \t]*([^\n]+)$", re.MULTILINE)
+_DOCTEST = regex(r">>>(?:\s|\Z)")
 _SAYING = frozenset(
     "attention caution centered danger deprecated error hint important note seealso tip "
     "versionadded versionchanged warning".split()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _BEFORE = r"(?<![^\s'\"(\[{<\-/:‘“’«¡¿])"
 _AFTER = r"(?![^\s'\")\]}>\-/:.,;!?\\’”»])"
 _ROLE = r":(?:[A-Za-z][\w.+-]{0,40}:){1,3}"
-_INLINE = re.compile(
+_INLINE = regex(
     rf"\\(?P<escaped>.|\Z)|{_BEFORE}(?:``(?P<literal>[^\n]{{1,400}}?)``{_AFTER}"
     rf"|(?P<role>{_ROLE})?`(?P<interpreted>[^`\s](?:[^`]{{0,400}}[^`\s])?)`"
     rf"(?P<behind>{_ROLE}|__?)?{_AFTER}"
@@ -27,7 +29,7 @@ _INLINE = re.compile(
     rf"|(?<!\w)(?P<reference>[A-Za-z0-9](?:[\w.+-]{{0,80}}[A-Za-z0-9])?)__?{_AFTER}",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"\s*<[^<>]{1,400}>\Z")
+_ADDRESS = regex(r"\s*<[^<>]{1,400}>\Z")
 _CODES = frozenset(
     "code command doc download envvar file func kbd math mod class meth option program raw ref "
     "samp term".split()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.model.regex import regex
 from claimcheck.read.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-GRID = re.compile(r"\+-[-+]*\+\Z")
-SIMPLE = re.compile(r"=+(?:[ ]+=+)+\Z")
-_GRID_BORDER = re.compile(r"\+[-=+]+\+\Z")
-_DASHES = re.compile(r"[-=+\s]*\Z")
-_UNDERLINE = re.compile(r"[-\s]+\Z")
-_COLUMN = re.compile(r"=+")
+GRID = regex(r"\+-[-+]*\+\Z")
+SIMPLE = regex(r"=+(?:[ ]+=+)+\Z")
+_GRID_BORDER = regex(r"\+[-=+]+\+\Z")
+_DASHES = regex(r"[-=+\s]*\Z")
+_UNDERLINE = regex(r"[-\s]+\Z")
+_COLUMN = regex(r"=+")
 
 
 class Cell(NamedTuple):

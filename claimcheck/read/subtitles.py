@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.html import write_text
 from claimcheck.read.malformed import MalformedError
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from claimcheck.read.builder import Builder
 
-_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
+_LINE = regex(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[,.]\d{1,6})?"
-_TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?!\d)")
+_TIMES = regex(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?!\d)")
 # Tags of voices, classes and times; the places and colours that some players take in braces.
-_MARK = re.compile(r"</?[A-Za-z0-9][^<>\n]*+>|</?>|\{\\[^{}\n]*+\}")
-_SPEAKER = re.compile(r"\s*(?:[-–—]|>>)\s*(?=\S)")
-_STOP = re.compile(r"[.!?…。！？][\"”’'»」』)\]]*\Z")
+_MARK = regex(r"</?[A-Za-z0-9][^<>\n]*+>|</?>|\{\\[^{}\n]*+\}")
+_SPEAKER = regex(r"\s*(?:[-–—]|>>)\s*(?=\S)")
+_STOP = regex(r"[.!?…。！？][\"”’'»」』)\]]*\Z")
 _PAUSE = 5
 """Seconds without a word after which nobody takes what comes for the same sentence."""
 _LONGEST = 600

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.regex import regex
 from claimcheck.read.layout import spoken_kind
 
 if TYPE_CHECKING:
@@ -25,17 +25,17 @@ _PARAGRAPH = 60
 """Code points; a shorter text is not what a heading without a gap around it stands over."""
 
 # Chinese and Japanese signs are two columns wide.
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
-_LINE = re.compile(r"[^\r\n]+|\r\n|\n|\r")
+_WIDE = regex(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+_LINE = regex(r"[^\r\n]+|\r\n|\n|\r")
 _BLANKS = (
     " \t\f\v\u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\r\n\x1c\x1d\x1e\x85\u2028\u2029"
 )
-_RULE = re.compile(r"(?:[-=_*~#+•·—–.]\s*+){3,}\Z")
-_UNDERLINE = re.compile(r"(?:={2,}|-{3,}|~{3,})\Z")
-_BULLET = re.compile(r"(?:[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆]\ufe0f?\s*|[-*+–—]\s+)(?=\S)")
-_NUMBER = re.compile(r"(?:\(?\d{1,3}[.)]\s+|\d{1,2}、)(?=\S)")
-_EMOJI = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
-_HEADER = re.compile(r"([A-Za-z][A-Za-z -]{1,18}?)\s*:\s*(?=\S)")
+_RULE = regex(r"(?:[-=_*~#+•·—–.]\s*+){3,}\Z")
+_UNDERLINE = regex(r"(?:={2,}|-{3,}|~{3,})\Z")
+_BULLET = regex(r"(?:[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆]\ufe0f?\s*|[-*+–—]\s+)(?=\S)")
+_NUMBER = regex(r"(?:\(?\d{1,3}[.)]\s+|\d{1,2}、)(?=\S)")
+_EMOJI = regex(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_HEADER = regex(r"([A-Za-z][A-Za-z -]{1,18}?)\s*:\s*(?=\S)")
 _HEADERS = {
     "subject": BlockKind.TITLE,
     "subject line": BlockKind.TITLE,
@@ -52,14 +52,14 @@ _HEADERS = {
         ("from", "to", "cc", "bcc", "date", "sent", "reply-to", "sender"), BlockKind.LABEL
     ),
 }
-_QUOTE = re.compile(
+_QUOTE = regex(
     r"(?:“[^“”]+”|\"[^\"]+\"|「[^「」]+」|『[^『』]+』|‘[^‘]+’)"
     r"(?:\s*(?:[—–]|--?)\s*[^\"“”.!?]{1,60}|\s*\([^()]{1,60}\))?[.。]?\Z"
 )
-_COLUMNS = re.compile(r"\.{4,}|…{2,}|\t|\S {3,}\S")
-_FIRST_WORD = re.compile(r"\S{1,20}")
-_PAUSE = re.compile(r"[.!…。！；;,，、:：][\"”’')\]」』]*\Z")
-_FULL_STOP = re.compile(r"[.!?…。！？][\"”’')\]」』]*\Z")
+_COLUMNS = regex(r"\.{4,}|…{2,}|\t|\S {3,}\S")
+_FIRST_WORD = regex(r"\S{1,20}")
+_PAUSE = regex(r"[.!…。！；;,，、:：][\"”’')\]」』]*\Z")
+_FULL_STOP = regex(r"[.!?…。！？][\"”’')\]」』]*\Z")
 
 
 @dataclass(slots=True)

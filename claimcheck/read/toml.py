@@ -7,6 +7,7 @@ import tomllib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.read.fields import Leaf, squashed, write_fields
 from claimcheck.read.malformed import MalformedError
 from claimcheck.read.strand import Strand
@@ -16,23 +17,23 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
 
 # The standard library says whether a file is TOML, so that this need only find the strings.
-_GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_STRING = re.compile(
+_GAP = regex(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_STRING = regex(
     r"\"\"\"(?P<longbasic>(?:[^\"\\]++|\\.|\"(?!\"\"(?!\"))|\"(?=\"\"\"))*+)\"\"\""
     r"|'''(?P<longliteral>(?:[^']++|'(?!''(?!'))|'(?='''))*+)'''"
     r"|\"(?P<basic>(?:[^\"\\\n]++|\\.)*+)\"|'(?P<literal>[^'\n]*+)'",
     re.DOTALL,
 )
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]++")
-_OTHER = re.compile(r"[^\s\[\]{},\"'#]++|.", re.DOTALL)
-_ESCAPE = re.compile(
+_BARE_KEY = regex(r"[A-Za-z0-9_-]++")
+_OTHER = regex(r"[^\s\[\]{},\"'#]++|.", re.DOTALL)
+_ESCAPE = regex(
     r"\\(?:[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[ \t]*\r?\n[ \t\r\n]*+|.)|\r\n",
     re.DOTALL,
 )
 _MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 _MOST_DOTS = 100
 """Parts that a key may have; for more the standard library takes as long as their square."""
-_KEYS = re.compile(
+_KEYS = regex(
     r"(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|\"(?:[^\"\\\n]|\\.){0,200}+\"|'[^'\n]{0,200}+')"
     rf"[ \t]*+\.[ \t]*+){{{_MOST_DOTS}}}"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
+from claimcheck.model.regex import regex
 from claimcheck.read import language
 from claimcheck.read.content import shortened, write_value
 from claimcheck.read.html import write_text
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
 
 # Expat says whether a file is XML, so that this need only find what stands where.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<data>.*?)\]\]>|<![^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>"
     r"|<(?P<end>/?)(?P<name>[^\s/>]+)(?P<attributes>(?:[^>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+)"
     r"(?P<empty>/?)>",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([^\s=:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = regex(r"([^\s=:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _UNITS = frozenset({"trans-unit", "unit"})
 _HOLDERS = frozenset({"trans-unit", "segment", "ignorable"})
 """What a translation stands in; one elsewhere is a proposal from a memory."""

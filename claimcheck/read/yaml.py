@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from claimcheck.model.regex import regex
 from claimcheck.read.fields import Trail, write_fields
 from claimcheck.read.malformed import MalformedError
 from claimcheck.read.yaml_scalars import FAST, scalar
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.read.builder import Builder
 
 # What a plain scalar means that is no string: numbers, dates, truth, nothing.
-_NO_STRING = re.compile(
+_NO_STRING = regex(
     r"~?|null|true|false|yes|no|on|off|[-+.]?(?:inf|nan)|[-+.\d][\d_.,:eExXoO+-]*", re.IGNORECASE
 )
 

@@ -6,25 +6,26 @@ import re
 
 import yaml
 
+from claimcheck.model.regex import regex
 from claimcheck.read.strand import Strand
 
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The same parser in C, where PyYAML was built with it: ten times as fast."""
 
 _BLANK = " \t\r\n\x85\u2028\u2029"
-_RUN = re.compile(rf"[{_BLANK}]+|[^{_BLANK}]+")
-_BLANKS = re.compile(rf"[{_BLANK}]*+")
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_RUN = regex(rf"[{_BLANK}]+|[^{_BLANK}]+")
+_BLANKS = regex(rf"[{_BLANK}]*+")
+_BREAK = regex("\r\n|[\r\n\x85\u2028\u2029]")
 _FOLD = r"[ \t]*+(?:\r\n|[\r\n\x85\u2028\u2029])[ \t\r\n\x85\u2028\u2029]*+"
-_SINGLE = re.compile(rf"''|{_FOLD}")
-_DOUBLE = re.compile(
+_SINGLE = regex(rf"''|{_FOLD}")
+_DOUBLE = regex(
     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}"
     rf"|(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*+|.)|{_FOLD}",
     re.DOTALL,
 )
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_PROPERTIES = regex(r"(?:[&!]\S*\s+)+")
 """The anchor and the tag of a value, as in `&name !!str value`."""
-_HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r)?")
+_HEADER = regex(r"[|>][^\r\n]*(?:\r\n|\n|\r)?")
 
 
 def scalar(source: str, start: int, end: int, style: str | None, value: str) -> Strand:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from claimcheck.model.regex import regex
 
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"[£$€¥₩฿￥＄]\s?\d|\d\s?(?:€|(?:GBP|USD|EUR|HKD|SGD|AUD|THB)\b|(?:[萬万千]\s?)?[元块塊蚊])"
     r"|[一二兩两三四五六七八九十百千萬万][元塊块](?![素])"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.model.fact import FactKind, Modality
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier
 from claimcheck.notation.clause import clause_bounds
 
@@ -34,7 +34,7 @@ _THINGS = (
     r"|pigment\w*|wrinkles|peels?|patch(?:es)?|moles?|ones"
 )
 _PEOPLE = "people|patients?|clients?|women|men|woman|man|customers?|guests?|users?|brides?|person"
-_OF_SOME = re.compile(
+_OF_SOME = regex(
     rf"\b(?:(?:some|other|certain|(?:a )?few|a minority|a handful|one|a)(?: of)?"
     rf"(?: (?:our|my|the|these|[a-z-]+)){{0,2}}? (?:{_PEOPLE})"
     r"|others|some (?=(?:may|might|can|will|do)? ?(?:need|take|come|carry|go|have|want|require))"
@@ -46,10 +46,8 @@ _OF_SOME = re.compile(
     r")\b",
 )
 # Behind a figure: it is enough for a part of the way.
-_PARTLY = re.compile(
-    r"\bfor (?:your|the|a|another|an) (?:[a-z]+ )?(?:artist|tattooist|cover-?up)\b"
-)
-_FIRST = re.compile(r"\b(?:first|initial|follow-up|repeat|second|later) (?:visit|session|time)")
+_PARTLY = regex(r"\bfor (?:your|the|a|another|an) (?:[a-z]+ )?(?:artist|tattooist|cover-?up)\b")
+_FIRST = regex(r"\b(?:first|initial|follow-up|repeat|second|later) (?:visit|session|time)")
 
 
 def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.finding import OPEN
+from claimcheck.model.regex import regex
 from claimcheck.report.look import (
     accepted_by,
     clause_words,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Citation, Finding, Related
     from claimcheck.model.text import Place
 
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 
 
 class Said(NamedTuple):

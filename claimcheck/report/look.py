@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ReadError
 from claimcheck.model.finding import ACCEPTED, OPEN, Replaces
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier, Severity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ NOT_LEGAL_ADVICE = (
     "claimcheck flags wording for a person to judge. It is no legal advice and never says what is "
     "lawful."
 )
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _no_original(path: str) -> bytes:

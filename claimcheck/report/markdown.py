@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimcheck import __version__
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import Severity
 from claimcheck.report.look import (
     NOT_LEGAL_ADVICE,
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from claimcheck.model.report import ArticleResult, Report
     from claimcheck.model.text import Place
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
-_SPACES = re.compile(r"\s+")
-_BLOCK = re.compile(r"^(\d*)([-+=.)])")
+_SPECIAL = regex(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
+_SPACES = regex(r"\s+")
+_BLOCK = regex(r"^(\d*)([-+=.)])")
 
 
 def render(report: Report, look: Look) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import Severity
 from claimcheck.model.text import Division
 from claimcheck.report.look import (
@@ -36,7 +36,7 @@ _STYLES = {
     Severity.INFO: "\x1b[1;36m",
 }
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_LINE_END = re.compile(r"[\n\f]")
+_LINE_END = regex(r"[\n\f]")
 _LABEL = 9  # columns before the words of a reason
 
 

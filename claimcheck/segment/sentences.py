@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ _CLOSERS = "\"'”’»)\\]*†‡」』）】〉》"
 _PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff08-\uff60"
 # Begins with a class of single characters and looks back at it, for speed.
-_END = re.compile(
+_END = regex(
     rf"""[.!?…。！？；｡|·•｜{_PICTURES}](?:
       (?P<mark>(?<=[.!?…])[.!?…]*+[{_CLOSERS}]*+(?:\[\^?\w{{1,3}}\])*+)
         (?:[ ]?[{_PICTURES}\ufe0f\u200d]+)*+(?=[ ])
@@ -48,9 +49,9 @@ _OPENERS = frozenset(
     "use we we'll we're we've what when where which while who why will with without yes you "
     "you'll you're you've your".split()
 )
-_WORD = re.compile(r"[^\W_][\w'’]*")
+_WORD = regex(r"[^\W_][\w'’]*")
 _EDGE = "(\"'“‘[«*"
-_LISTED = re.compile(r"[0-9]{1,3}|[a-z]")
+_LISTED = regex(r"[0-9]{1,3}|[a-z]")
 """What numbers a heading or an item, as in “1. What it means”, “Q. Does it hurt?”"""
 _SHORTEST = 3
 """Letters of the shortest word that ends a sentence before a small letter."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 from claimcheck.report.html.shown import MOST_AROUND, Excerpt, cut, excerpt
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Related
     from claimcheck.model.report import ArticleResult
 
-_SENTENCE_END = re.compile(r"[.!?][”’\")\]]*\s+|[。！？]")
+_SENTENCE_END = regex(r"[.!?][”’\")\]]*\s+|[。！？]")
 
 
 class Whereabouts:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from claimcheck.model.text import Place, Span
@@ -13,14 +14,14 @@ MOST_QUOTE = 400
 MOST_AROUND = 160
 """Code points that are shown on each side of a quote."""
 
-_BLANK = re.compile(r"[\t\n\v\f\r\u0085\u2028\u2029]+")
+_BLANK = regex(r"[\t\n\v\f\r\u0085\u2028\u2029]+")
 # Controls, zero-width characters, marks of writing direction, halves of surrogate pairs, tags.
-_UNSEEN = re.compile(
+_UNSEEN = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e0fff]"
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 class Excerpt(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -81,34 +82,44 @@ def test_a_changed_pack_is_compiled_again(folder: Path, cache: Path) -> None:
     assert len(list(cache.iterdir())) == 2
 
 
+_EMPTY = bytes(4) + (25).to_bytes(8) + b'{"rules":[],"index":[]}  '
+
+
 def _damaged(stored: bytes) -> dict[str, bytes]:
-    head, _, blob = stored.partition(b"\n")
+    end = 12 + int.from_bytes(stored[4:12])
+    head, blob = stored[12:end], stored[end:]
     plain = json.loads(head)
 
+    def with_head(head: bytes) -> bytes:
+        """Return the file with another head, whose checksum is right."""
+        rest = len(head).to_bytes(8) + head + blob
+        return zlib.crc32(rest).to_bytes(4) + rest
+
     def changed(**parts: object) -> bytes:
-        return json.dumps({**plain, **parts}).encode() + b"\n" + blob
+        return with_head(json.dumps({**plain, **parts}).encode())
 
     return {
         "empty": b"",
         "cut": stored[: len(stored) // 2],
-        "no JSON": b"\x00\x01",
-        "no text": b"\xff\xfe\n",
-        "a list": b"[]",
-        "a number": b"3",
+        "too short": b"\x00\x01",
+        "no text": with_head(b"\xff\xfe\n"),
+        "a list": with_head(b"[]"),
+        "a number": with_head(b"3"),
         "no rules": changed(rules=None),
         "short rules": changed(rules=[["a"]]),
         "rules of lists": changed(rules=[[*row[:11], [], *row[12:]] for row in plain["rules"]]),
-        "an unknown severity": stored.replace(b'"error"', b'"grave"'),
+        "an unknown severity": with_head(head.replace(b'"error"', b'"grave"')),
         "an index of lists": changed(index=[[], [], [], [], [], []]),
-        "nothing in it": b"{}",
+        "nothing in it": with_head(b"{}"),
+        "a letter changed": stored[:40] + bytes([stored[40] ^ 1]) + stored[41:] if blob else b"",
         "an expression cut": stored[:-1],
         "an expression changed": stored[:-1] + bytes([stored[-1] ^ 1]) if stored else b"",
         "expressions missing": changed(sizes=[[], []]),
-        "deep": b"[" * 100_000,
+        "deep": with_head(b"[" * 100_000),
     }
 
 
-@pytest.mark.parametrize("kind", list(_damaged(b'{"rules": [], "index": []}\nx')))
+@pytest.mark.parametrize("kind", list(_damaged(_EMPTY)))
 def test_a_damaged_cache_is_compiled_again_and_mended(
     folder: Path, cache: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
