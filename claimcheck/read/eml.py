@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEADER = re.compile(rb"\A(?:From [^\n]*\n)?[!-9;-~]+[ \t]*:")
+_HEADERS = frozenset(
+    "from to subject date sender reply-to message-id mime-version content-type received".split()
+)
+"""Headers of which every letter, even a draft, has one."""
 _TYPES = {"text/html": read_html, "text/plain": read_plain}
 _FOLD = regex(r"\s*[\r\n]+\s*")
 _MOST_BOUNDARIES = 50
@@ -46,6 +50,8 @@ def read_document(path: str, data: bytes) -> tuple[Builder, str]:
         raise ReadError(path, "it has more parts or lines than any letter")
     try:
         message = message_from_bytes(data)
+        if not _HEADERS.intersection(name.lower() for name in message):
+            raise ReadError(path, "no e-mail: none of its headers is one of a letter")
         subject = _subject(message)
         parts = [_text(path, part) for part in _shown(message)]
     except RecursionError as error:

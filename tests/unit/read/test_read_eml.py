@@ -69,6 +69,7 @@ def test_parts_that_stand_side_by_side_are_all_read() -> None:
     [
         (b"", "no e-mail: it does not begin with a header"),
         (b"Just a text.", "no e-mail: it does not begin with a header"),
+        (b"Note: a text.", "no e-mail: none of its headers is one of a letter"),
         (b"Subject: a\n\n\xff", "a part is not utf-8 text: the byte 0xFF"),
         (
             b"Content-Type: text/plain; charset=none\n\nx",
