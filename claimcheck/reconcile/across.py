@@ -10,7 +10,7 @@ from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Statement
 from claimcheck.reconcile.alike import same_subject
 from claimcheck.reconcile.conflicts import components, disagreements
-from claimcheck.reconcile.disagree import disagree
+from claimcheck.reconcile.disagree import way_of
 from claimcheck.reconcile.findings import finding_at, related_at
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ def find_across(statements: Iterable[Statement], rulebook: Rulebook) -> Iterator
 
 def _disagreements(rule: Rule, values: _Values, groups: Mapping[str, str]) -> Iterator[Finding]:
     """Yield the findings about one topic; values are compared, not places."""
+    disagree = way_of(rule)
     pairs = disagreements(
         rule,
         [places[0] for places in values.ones.values()],
@@ -147,7 +148,7 @@ def _disagreements(rule: Rule, values: _Values, groups: Mapping[str, str]) -> It
         denials = [
             place
             for place in sorted(places, key=_place)
-            if disagree(rule, fact, place.fact) and same_subject(fact, place.fact, groups)
+            if disagree(fact, place.fact) and same_subject(fact, place.fact, groups)
         ]
         anchor = _anchor(promises, denials)
         if anchor is not None:

@@ -12,7 +12,7 @@ from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
 from claimcheck.model.text import Span
 from claimcheck.reconcile.alike import narrowed, same_subject
-from claimcheck.reconcile.disagree import disagree
+from claimcheck.reconcile.disagree import way_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,6 +97,7 @@ def _unless_one_agrees(
     if rule.setting("disagree") != Disagree.RANGES:
         yield from pairs
         return
+    disagree = way_of(rule)
     narrow = {
         stated.fact: things
         for stated in chain(*compared)
@@ -106,9 +107,7 @@ def _unless_one_agrees(
         if (one.fact in narrow) != (other.fact in narrow):
             wide, named = sorted((one.fact, other.fact), key=narrow.__contains__)
             if any(
-                narrow[named] != of
-                and not disagree(rule, wide, fact)
-                and not disagree(rule, fact, wide)
+                narrow[named] != of and not disagree(wide, fact) and not disagree(fact, wide)
                 for fact, of in narrow.items()
                 if fact.kind == wide.kind and fact.unit == wide.unit
             ):
@@ -159,10 +158,10 @@ def disagreements(
     What is said over and over is compared once. Of what is said in many places each is paired with
     the first two of the other side only, which ties them all together.
     """
-    here, there = _by_fact(ones), _by_fact(others)
+    here, there, disagree = _by_fact(ones), _by_fact(others), way_of(rule)
     for fact, against in product(here, there):
         # What two numbers say is compared first: it is quicker than what they are said of.
-        if not disagree(rule, fact, against) or not same_subject(fact, against, groups):
+        if not disagree(fact, against) or not same_subject(fact, against, groups):
             continue
         for at, one in enumerate(here[fact]):
             for other in there[against][: None if at < _TIES else _TIES]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.model.fact import ENDLESS, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from claimcheck.model.fact import Fact
     from claimcheck.model.rule import Rule
+
+    Way = Callable[[Fact, Fact], bool]
 
 # In which senses two numbers must meet. What is noticed first and what is best in the end may
 # differ, a mean lies inside any range that holds it, and a comparison says no number. None at all
@@ -34,9 +37,9 @@ _ROUNDED = 1.09
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 
-def disagree(rule: Rule, a: Fact, b: Fact) -> bool:
-    """Say whether two facts cannot both hold, of which the first promises more."""
-    return _WAYS[Disagree(rule.setting("disagree"))](rule, a, b)
+def way_of(rule: Rule) -> Way:
+    """Return what says of two facts whether they cannot both hold; the first promises more."""
+    return partial(_WAYS[Disagree(rule.setting("disagree"))], rule)
 
 
 def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
@@ -87,7 +90,7 @@ def _least(rule: Rule, a: Fact, b: Fact) -> bool:
     return a.high == b.high == math.inf and a.low < b.low
 
 
-_WAYS: Mapping[Disagree, Callable[[Rule, Fact, Fact], bool]] = {
+_WAYS = {
     Disagree.RANGES: _ranges,
     Disagree.NONE_AND_SOME: _none_and_some,
     Disagree.LITTLE_AND_LONG: _little_and_long,

@@ -72,6 +72,7 @@ class Said:
     by_category: Mapping[str, Sequence[Verdict]]
     dropped: Mapping[str, Sequence[Verdict]]
     facts: tuple[Stated, ...]
+    by_kind: Mapping[str, Sequence[Stated]]
     named: Mapping[int, frozenset[str]]
     asides: Mapping[int, Sequence[tuple[Span, str]]]
     is_short: bool
@@ -93,7 +94,8 @@ class Said:
         by_category: dict[str, list[Verdict]] = defaultdict(list)
         dropped: dict[str, list[Verdict]] = defaultdict(list)
         path = segmented.article.path
-        facts = []
+        facts: list[Stated] = []
+        by_kind: dict[str, list[Stated]] = defaultdict(list)
         for verdict in verdicts:
             if verdict.kept:
                 by_rule[verdict.candidate.rule.id].append(verdict)
@@ -103,6 +105,7 @@ class Said:
                     if fact.kind in _FIGURES:
                         fact = fact._replace(subject=topic.completed(fact.subject))
                     facts.append(Stated(path, verdict, fact))
+                    by_kind[fact.kind].append(facts[-1])
             elif verdict.candidate.role in {SATISFIED, WEAK}:
                 dropped[verdict.candidate.rule.id].append(verdict)
         return cls(
@@ -111,6 +114,7 @@ class Said:
             by_category=by_category,
             dropped=dropped,
             facts=tuple(facts),
+            by_kind=by_kind,
             named=named,
             asides=asides,
             is_short=segmented.article.words < SHORT,
@@ -120,7 +124,7 @@ class Said:
     @property
     def has_price(self) -> bool:
         """Whether a price is stated, if only as an amount of money."""
-        return self.names_amount or any(stated.fact.kind is FactKind.PRICE for stated in self.facts)
+        return self.names_amount or FactKind.PRICE in self.by_kind
 
     def claims(self, names: Collection[str], kind: str, amount: float) -> list[Stated]:
         """Return the gravest claims of some categories or rules as facts that amount to so much."""
@@ -142,7 +146,7 @@ class Said:
 
     def facts_of(self, kinds: Collection[str]) -> list[Stated]:
         """Return the facts of some kinds."""
-        return [stated for stated in self.facts if stated.fact.kind in kinds]
+        return [stated for kind in kinds for stated in self.by_kind.get(kind, ())]
 
     def caveats(self, categories: Collection[str], role: str, kind: str) -> list[Stated]:
         """Return the disclosures of some categories, full or weak ones, as facts."""
