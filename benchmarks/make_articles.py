@@ -59,12 +59,15 @@ PLAIN = (
 ADJECTIVES = ("old", "new", "common", "soft", "blue", "quiet", "daily", "narrow", "bright", "late")
 SHARES = ((0.11, CLAIMS), (0.12, FACTS), (0.77, PLAIN))
 """They give as many findings as the plain articles of our own corpus, 19 in 1000 words."""
+CLEAN = ((1.0, PLAIN),)
+"""What says nothing of what a treatment does: hardly a finding in it."""
+Shares = tuple[tuple[float, tuple[str, ...]], ...]
 
 
-def sentence(rng: random.Random) -> str:
+def sentence(rng: random.Random, shares: Shares = SHARES) -> str:
     """Return a sentence: a claim, a fact or something else."""
-    shares, kinds = zip(*SHARES, strict=True)
-    pattern = rng.choice(rng.choices(kinds, shares)[0])
+    weights, kinds = zip(*shares, strict=True)
+    pattern = rng.choice(rng.choices(kinds, weights)[0])
     treatment = rng.choice(TREATMENTS)
     low = rng.randint(1, 4)
     text = pattern.format(
@@ -81,7 +84,7 @@ def sentence(rng: random.Random) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def article(rng: random.Random, *, markdown: bool) -> str:
+def article(rng: random.Random, *, markdown: bool, shares: Shares = SHARES) -> str:
     """Return an article of about 700 words."""
     mark = "## " if markdown else ""
     title = f"{rng.choice(TREATMENTS).title()} in {rng.choice(PLACES)}"
@@ -90,7 +93,7 @@ def article(rng: random.Random, *, markdown: bool) -> str:
     while words < 700:  # noqa: PLR2004
         parts.append(mark + rng.choice(HEADINGS))
         for _ in range(rng.randint(1, 3)):
-            paragraph = " ".join(sentence(rng) for _ in range(rng.randint(3, 6)))
+            paragraph = " ".join(sentence(rng, shares) for _ in range(rng.randint(3, 6)))
             if markdown and rng.random() < 0.3:  # noqa: PLR2004
                 paragraph = paragraph.replace("results", "**results**").replace("safe", "*safe*")
             words += len(paragraph.split())
@@ -98,14 +101,14 @@ def article(rng: random.Random, *, markdown: bool) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def write_articles(folder: Path, count: int = 500, seed: int = 7) -> int:
+def write_articles(folder: Path, count: int = 500, seed: int = 7, shares: Shares = SHARES) -> int:
     """Write `count` articles, half of them Markdown; return their size in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     rng = random.Random(seed)  # noqa: S311 -- no secret depends on it
     size = 0
     for number in range(count):
         markdown = number % 2 == 0
-        text = article(rng, markdown=markdown)
+        text = article(rng, markdown=markdown, shares=shares)
         path = folder / f"{number:04}.{'md' if markdown else 'txt'}"
         path.write_text(text, encoding="utf-8")
         size += len(text.encode())

@@ -18,6 +18,9 @@ from pathlib import Path
 from make_articles import write_articles
 from peers import Peer, installed_peers
 
+from claimcheck.packs.cache import CACHE_VARIABLE
+from claimcheck.results import FILE
+
 ONE_ARTICLE = (
     "Your visit begins with a talk about your skin. A doctor looks at each mark first and says "
     "whether laser is a sensible choice. Wear sunscreen while the skin recovers.\n"
@@ -40,6 +43,8 @@ def median_runs(tools: list[Peer], rounds: int) -> dict[str, tuple[float, float]
     times: dict[str, list[tuple[float, float]]] = {tool.name: [] for tool in tools}
     for _ in range(rounds):
         for tool in tools:
+            for kept in Path(os.environ[CACHE_VARIABLE]).glob(f"{FILE}*"):
+                kept.unlink()  # each run finds everything again
             times[tool.name].append(run(tool.command))
     return {
         name: (
@@ -59,6 +64,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
+        os.environ[CACHE_VARIABLE] = str(work / "cache")
         dense = work / "dense"
         size = write_articles(dense, options.count)
         short = work / "short"

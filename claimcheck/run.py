@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.config import RECORDS, Config, Override
-from claimcheck.errors import ConfigError, Problem, ReadError, did_you_mean
+from claimcheck.config import Config
+from claimcheck.errors import ReadError
 from claimcheck.govern.baseline import new_since
-from claimcheck.govern.law import profile_problems
 from claimcheck.model.article import Article
 from claimcheck.model.fields import USUAL
-from claimcheck.model.law import treatment_names
-from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult, Failure, Report
 from claimcheck.pipeline import (
     accepted_in,
@@ -24,15 +22,19 @@ from claimcheck.pipeline import (
     load_packs,
     today,
 )
+from claimcheck.project import check_prefixes, records_of
 from claimcheck.read import format_of, read_article
 from claimcheck.reconcile.across import find_across
 from claimcheck.reconcile.findings import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.finding import Finding, Statement
+    from claimcheck.model.record import Records
+    from claimcheck.results import Results
 
 PARALLEL_FROM = 2_000_000
 """Bytes of input from which several processes are faster than one."""
@@ -64,7 +66,8 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     given: Mapping[str, bytes] | None = None,
     earlier: Earlier | None = None,
     jobs: int = 0,
-    on_done: Callable[[str], None] | None = None,
+    on_done: Callable[[str], None] = lambda _: None,
+    cache: Path | None = None,
 ) -> Report:
     """Return the report of many files, in the order of their paths.
 
@@ -72,7 +75,8 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     other file. `given` are more articles, not read from files. `records` stand in for those that
     the configuration names. With an `earlier` state only what was not found then is reported.
     `jobs` is the number of processes; 0 chooses by the size of the input. `on_done` is told each
-    path when it is done.
+    path when it is done. In the folder `cache` results are kept, so that a file that stays as it is
+    is not checked again; without one nothing is.
 
     Raises:
         PackError: the packs have mistakes.
@@ -85,15 +89,13 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     rulebook = rulebook.under(config.profile.jurisdictions)
     records = records_of(config) if records is None else records
     names = sorted({str(path) for path in paths})
-    if jobs == 0:
-        jobs = _jobs_for(names)
     results: list[_Result] = [
         check_file(name, rulebook, config, data=data) for name, data in (given or {}).items()
     ]
-    for name, result in _run(names, rulebook, config, min(jobs, len(names))):
-        results.append(result)
-        if on_done is not None:
-            on_done(name)
+    with _kept(cache, rulebook, config) as kept:
+        for result in _run(names, rulebook, config, jobs, kept):
+            results.append(result)
+            on_done(result.path)
     compared = _compared(results, rulebook, config)
     report = _report(compared, records, rulebook, config)
     if earlier is None:
@@ -102,20 +104,6 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     new = _report(new_since(before, compared, config.name_of), records, rulebook, config)
     # A waiver of what there was before is needed still.
     return replace(new, notices=tuple(one for one in new.notices if one in report.notices))
-
-
-def records_of(config: Config) -> Records:
-    """Return what the files of records hold that a configuration names, or that lie beside it.
-
-    Raises:
-        ConfigError: with every mistake in them.
-    """
-    files = {name: config.record_file(name) for name in RECORDS}
-    if not any(files.values()):
-        return Records()
-    from claimcheck.govern.records import load_records  # noqa: PLC0415 -- most runs have none
-
-    return load_records(**files)
 
 
 def _before(
@@ -260,17 +248,51 @@ def _jobs_for(names: Sequence[str]) -> int:
     return os.cpu_count() or 1 if size >= PARALLEL_FROM else 1
 
 
+def _kept(
+    cache: Path | None, rulebook: Rulebook, config: Config
+) -> AbstractContextManager[Results | None]:
+    if cache is None:
+        return nullcontext()
+    from claimcheck.results import Results  # noqa: PLC0415 -- a few files are checked sooner without
+
+    return Results(cache, rulebook, config)
+
+
 def _run(
     names: Sequence[str],
     rulebook: Rulebook,
     config: Config,
     jobs: int,
-) -> Iterator[tuple[str, ArticleResult | Failure]]:
+    kept: Results | None,
+) -> Iterator[_Result]:
+    """Yield the result of each file: first those that are known, then those that must be found."""
+    if kept is None:
+        yield from _checked(names, rulebook, config, jobs)
+        return
+    keys = {name: key for name in names if (key := kept.key_of(name)) is not None}
+    known = kept.find(keys)
+    yield from known.values()
+    found: list[tuple[bytes, ArticleResult]] = []
+    for result in _checked([name for name in names if name not in known], rulebook, config, jobs):
+        # A file that changed meanwhile may have been read before or after.
+        if isinstance(result, ArticleResult) and kept.key_of(result.path) == keys[result.path]:
+            found.append((keys[result.path], result))
+        if len(found) >= TOGETHER:
+            kept.keep(found)
+            found.clear()
+        yield result
+    kept.keep(found)
+
+
+def _checked(
+    names: Sequence[str], rulebook: Rulebook, config: Config, jobs: int
+) -> Iterator[_Result]:
+    jobs = min(jobs or _jobs_for(names), len(names))
     size = max(1, min(TOGETHER, len(names) // max(1, jobs * 4)))
     several = [names[first : first + size] for first in range(0, len(names), size)]
     if jobs <= 1:
         for some in several:
-            yield from zip(some, check_files(some, rulebook, config), strict=True)
+            yield from check_files(some, rulebook, config)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- large runs only
     from multiprocessing import get_context  # noqa: PLC0415 -- large runs only
@@ -281,8 +303,8 @@ def _run(
         initializer=_prepare,
         initargs=(rulebook, config),
     ) as pool:
-        for some, results in zip(several, pool.map(_check_prepared, several), strict=True):
-            yield from zip(some, results, strict=True)
+        for results in pool.map(_check_prepared, several):
+            yield from results
 
 
 _prepared: list[tuple[Rulebook, Config]] = []
@@ -296,25 +318,3 @@ def _prepare(rulebook: Rulebook, config: Config) -> None:
 def _check_prepared(names: Sequence[str]) -> list[ArticleResult | Failure]:
     rulebook, config = _prepared[0]
     return check_files(names, rulebook, config)
-
-
-def check_prefixes(config: Config, rulebook: Rulebook) -> None:
-    """Refuse wishes about rules, jurisdictions and treatments that do not exist.
-
-    Raises:
-        ConfigError: with every unknown name and the nearest known one.
-    """
-    wishes: tuple[Config | Override, ...] = (config, *config.overrides)
-    asked = {
-        prefix.rstrip("/")
-        for wish in wishes
-        for prefix in (*wish.select, *wish.ignore, *wish.severity)
-    }
-    wrong = [
-        f"there is no rule or category `{prefix}`{did_you_mean(prefix, sorted(rulebook.names))}"
-        for prefix in sorted(asked - rulebook.names)
-    ]
-    treatments = treatment_names(rulebook.treatments.values()) if config.profile.treatments else ()
-    wrong += profile_problems(config.profile, rulebook.law, treatments)
-    if wrong:
-        raise ConfigError(Problem(path=str(config.root), message=message) for message in wrong)

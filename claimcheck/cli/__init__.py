@@ -25,6 +25,7 @@ COMMANDS = MappingProxyType(
         "explain": "claimcheck.cli.explain",
         "rules": "claimcheck.cli.rules",
         "eval": "claimcheck.cli.evaluate",
+        "cache": "claimcheck.cli.cache",
         "init": "claimcheck.cli.init",
         "completion": "claimcheck.cli.completion",
     },

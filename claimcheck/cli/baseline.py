@@ -14,8 +14,8 @@ from claimcheck.config import RECORDS
 from claimcheck.errors import ClaimcheckError
 from claimcheck.govern.baseline import known_of, write_baseline
 from claimcheck.model.finding import OPEN
+from claimcheck.project import records_of
 from claimcheck.report.look import plural, printable
-from claimcheck.run import records_of
 
 
 @click.command("baseline")
@@ -47,7 +47,7 @@ def command(
     chosen = chosen_config(paths, config, (), (), packs)
     rulebook = load_for(chosen, cached=not no_cache)
     records = records_of(chosen)._replace(baseline=())
-    report = check_at(paths or (".",), chosen, rulebook, records=records)
+    report = check_at(paths or (".",), chosen, rulebook, records=records, cached=not no_cache)
     still_open = [finding for finding in report.findings if finding.status == OPEN]
     kept = [finding for finding in still_open if finding.rule not in rulebook.unwaivable]
     known = known_of((chosen.name_of(finding.path), finding) for finding in kept)

@@ -15,6 +15,7 @@ from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import (
     ADVERTISER,
     BASELINE,
+    CACHE_DIR,
     CHANNEL,
     CONFIG,
     IGNORE,
@@ -111,6 +112,7 @@ def _reports(
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses.")
 @NO_CACHE
+@CACHE_DIR
 @CONFIG
 @PACKS
 @click.option(
@@ -181,6 +183,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
         stdin_filename=stdin_filename,
         ref=ref,
         jobs=jobs,
+        cached=not no_cache,
         quiet=quiet,
     )
     colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())

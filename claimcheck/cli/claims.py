@@ -16,8 +16,8 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.govern.register import with_claims
 from claimcheck.model.record import Claim, is_date
 from claimcheck.pipeline import check_text, today
+from claimcheck.project import records_of
 from claimcheck.report.look import plural, printable
-from claimcheck.run import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,8 +16,8 @@ from claimcheck.documents.tracker import Choice, read_tracker
 from claimcheck.govern.waivers import with_waivers
 from claimcheck.model.record import Claim, Records, Waiver
 from claimcheck.pipeline import today
+from claimcheck.project import records_of
 from claimcheck.report.look import plural, printable
-from claimcheck.run import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -24,8 +24,8 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.fix import Fixed, fix_file
 from claimcheck.fix.diff import diff
 from claimcheck.model.report import Failure
+from claimcheck.project import check_prefixes
 from claimcheck.report.look import plural, printable
-from claimcheck.run import check_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

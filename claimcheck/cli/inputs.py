@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from claimcheck.config import Config, find_config, glob_of, load_config
 from claimcheck.model.law import Advertiser, Channel, Profile
+from claimcheck.packs.cache import CACHE_VARIABLE
 from claimcheck.read.discover import discover
 
 if TYPE_CHECKING:
@@ -41,7 +43,24 @@ IGNORE = click.option(
     help="Not these; the longer prefix wins.",
 )
 NO_CACHE = click.option(
-    "--no-cache", is_flag=True, help="Compile the rule packs again, and keep nothing."
+    "--no-cache", is_flag=True, help="Compile the rule packs and check every file again."
+)
+
+
+def _named_cache(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Let a folder stand in for the one in the environment, for other processes too."""
+    del ctx, param
+    if value:
+        os.environ[CACHE_VARIABLE] = value
+
+
+CACHE_DIR = click.option(
+    "--cache-dir",
+    metavar="FOLDER",
+    expose_value=False,
+    is_eager=True,
+    callback=_named_cache,
+    help="Keep compiled packs and results here, not in the user's folder.",
 )
 CONFIG = click.option(
     "--config", metavar="FILE", help="Use this configuration, not the nearest one above."

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.inputs import STDIN, files_at
+from claimcheck.packs.cache import cache_folder
 from claimcheck.pipeline import load_packs
-from claimcheck.run import check_paths, check_prefixes
+from claimcheck.project import check_prefixes
+from claimcheck.run import check_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from claimcheck.model.record import Records
     from claimcheck.model.report import Report
 
+_MANY = 10  # files from which looking up what is known is quicker than checking
 _SLOW = 20  # files from which a progress line is worth its place
 
 
@@ -54,12 +57,13 @@ def check_at(  # noqa: PLR0913 -- what a run depends on
     stdin_filename: str | None = None,
     ref: str | None = None,
     jobs: int = 0,
+    cached: bool = True,
     quiet: bool = False,
 ) -> Report:
     """Return the report of files, folders, globs and standard input.
 
     `records` stand in for those of the project; with a `ref` of Git only what was not found there
-    is reported.
+    is reported. When `cached`, results of a larger run are kept for the next one.
 
     Raises:
         ClaimcheckError: the configuration, a file of records, or the place in Git is wrong.
@@ -90,4 +94,5 @@ def check_at(  # noqa: PLR0913 -- what a run depends on
             earlier=earlier,
             jobs=jobs,
             on_done=lambda _: bar.update(1),
+            cache=cache_folder() if cached and len(files) >= _MANY else None,
         )

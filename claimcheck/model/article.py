@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.model.text import Division, count_words, is_wide
+from claimcheck.model.text import Division, Span, count_words, is_wide
 
 if TYPE_CHECKING:
-    from claimcheck.model.text import SourceMap, Span
+    from claimcheck.model.text import SourceMap
 
 
 class BlockKind(StrEnum):

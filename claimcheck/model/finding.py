@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from claimcheck.model.fact import Fact
-    from claimcheck.model.rule import Confidence, Qualifier, Rule, Severity
-    from claimcheck.model.text import Place, Span
+from claimcheck.model.fact import Fact  # noqa: TC001 -- kept results are read by these types
+from claimcheck.model.rule import Confidence, Qualifier, Rule, Severity  # noqa: TC001 -- kept results are read by these types
+from claimcheck.model.text import Place, Span  # noqa: TC001 -- kept results are read by these types
 
 OPEN = "open"
 ACCEPTED = ("waived", "approved", "baselined")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from claimcheck.model.text import Span
+from claimcheck.model.text import Span  # noqa: TC001 -- kept results are read by these types
 
 
 class Allowance(NamedTuple):

@@ -6,15 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.model.finding import ACCEPTED, OPEN
+from claimcheck.model.article import Block  # noqa: TC001 -- kept results are read by these types
+from claimcheck.model.finding import ACCEPTED, OPEN, Finding, Statement
 from claimcheck.model.law import Profile
+from claimcheck.model.record import Allowance  # noqa: TC001 -- kept results are read by these types
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
-    from claimcheck.model.article import Block
-    from claimcheck.model.finding import Finding, Statement
     from claimcheck.model.law import Jurisdiction
-    from claimcheck.model.record import Allowance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from claimcheck.model.report import Pack
 
+CACHE_VARIABLE = "CLAIMCHECK_CACHE_DIR"
 FORMAT = 43
 _CHECKSUM, _SIZE = 4, 8  # bytes before the JSON: the checksum of the rest, and how long it is
 _KEPT = 6  # compiled packs, of some ten megabytes each
@@ -54,8 +55,8 @@ _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, Recursi
 
 
 def cache_folder() -> Path:
-    """Return where compiled packs are kept: `CLAIMCHECK_CACHE_DIR`, else the user's folder."""
-    chosen = os.environ.get("CLAIMCHECK_CACHE_DIR")
+    """Return where what is kept between runs is: `CACHE_VARIABLE`, else the user's folder."""
+    chosen = os.environ.get(CACHE_VARIABLE)
     if chosen:
         return Path(chosen)
     from platformdirs import user_cache_path  # noqa: PLC0415 -- only when no folder is named
@@ -96,9 +97,14 @@ def load_cached(
 
 def _forget_old(folder: Path) -> None:
     """Remove compiled packs but the newest, which other checkouts may still use."""
-    stored = sorted(folder.glob("packs-*.bin"), key=lambda path: path.stat().st_mtime)
+    stored = sorted(compiled_in(folder), key=lambda path: path.stat().st_mtime)
     for path in stored[:-_KEPT]:
         path.unlink(missing_ok=True)
+
+
+def compiled_in(folder: Path) -> list[Path]:
+    """Return the files in which compiled packs are kept in a folder."""
+    return sorted(folder.glob("packs-*.bin"))
 
 
 def _to_bytes(rulebook: Rulebook) -> bytes:

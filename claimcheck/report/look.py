@@ -179,4 +179,6 @@ def is_conflict(finding: Finding) -> bool:
 
 def printable(text: str) -> str:
     """Return text that cannot move the cursor or change colours, of the same length."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else " " if sign.isspace() else "�" for sign in text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
@@ -131,9 +132,15 @@ def _there(related: Related) -> str:
 def _labelled(label: str, words: str, look: Look) -> Iterator[str]:
     """Yield words wrapped beside a label in the left margin."""
     width = max(20, look.width - _LABEL - 2)
-    for number, line in enumerate(_wrapped(printable(words), width)):
+    for number, line in enumerate(_lines(printable(words), width)):
         head = f"{label if number == 0 else '':>{_LABEL}}"
         yield f"{_styled(head, _DIM, look)}  {line}".rstrip()
+
+
+@lru_cache(4096)
+def _lines(words: str, width: int) -> tuple[str, ...]:
+    """Return words wrapped; what a rule says is said many times in a report."""
+    return tuple(_wrapped(words, width))
 
 
 def _frame(finding: Finding, source: str, look: Look) -> Iterator[str]:
@@ -206,9 +213,12 @@ def _fitting(text: str, room: int) -> int:
 
 def _columns(text: str) -> int:
     """Return how many columns a terminal gives a text; Chinese characters take two."""
-    return sum(
-        0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+@cache
+def _columns_of(sign: str) -> int:
+    return 0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1
 
 
 def _shortened(text: str, length: int) -> str:
