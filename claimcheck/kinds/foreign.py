@@ -59,7 +59,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     del hits
     article = context.segmented.article
     ranges = "".join(SCRIPTS[script] for script in rule.words("scripts"))
-    if article.text.isascii():
+    if article.text.isascii() or _is_foreign(article.language):
         return
     letter = f"[{ranges}]"
     stretch = re.compile(f"{letter}+(?:[ ・·、，0-9A-Z-]*{letter}+)*")

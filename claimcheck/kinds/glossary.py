@@ -84,6 +84,20 @@ class Glossary:
                 found.setdefault(letters, words)
         return found
 
+    @cached_property
+    def heads(self) -> dict[str, Entry]:
+        """The entries that name a thing and have a Chinese name, by their English in small letters.
+
+        Names of makers, which have capitals, stay in Latin letters in Chinese.
+        """
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            head = _plain(entry.english)
+            in_chinese = any(market.startswith("zh") for market, _ in entry.names)
+            if entry.domain in _NAMING and in_chinese and head == head.lower():
+                found.setdefault(head, entry)
+        return found
+
     def translate(self, stretch: str) -> tuple[str, ...]:
         """Return the English of a foreign stretch: each meaning of the whole, else of its parts.
 

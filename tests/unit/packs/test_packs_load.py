@@ -110,7 +110,7 @@ def test_a_rule_says_more_when_it_is_asked_to(tmp_path: Path) -> None:
             "stated\n    kind: phrases\n",
             (
                 "5:11: `kind` cannot be `phrases`, did you mean `phrase`? "
-                "(known: `phrase`, `tokens`, `foreign`, `acronym`, `term`, "
+                "(known: `phrase`, `tokens`, `foreign`, `latin`, `script`, `acronym`, `term`, "
                 "`alias`, `spelling`, `quantity`, `required`, `conflict`, `unusual`)"
             ),
         ),

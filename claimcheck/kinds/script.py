@@ -1,0 +1,83 @@
+"""Kind `script`: Simplified characters in Chinese that is Traditional, or the reverse."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.kinds.kind import Context, Kind, Level
+from claimcheck.model.article import BlockKind
+from claimcheck.model.finding import Candidate
+from claimcheck.model.text import Span
+from claimcheck.notation.variants import ONLY_SIMPLIFIED, ONLY_TRADITIONAL, SIMPLIFIED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.model.article import Segmented, Sentence
+    from claimcheck.model.finding import Hit
+    from claimcheck.model.rule import Rule
+
+_FEWEST = 2
+"""Characters of the other script, differing ones; a single one may be a name or a slip."""
+_SHARE = 3
+"""An article of which a third is in the other script is in both."""
+_KANA = re.compile("[\u3040-\u30ff]")
+_QUOTED = re.compile('「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"|《[^》]*》|〈[^〉]*〉|【[^】]*】')
+_ADDRESS = re.compile(
+    r"[路街道巷里][^，。,;；、]{0,8}[0-9一二三四五六七八九十]+[ ]?[號号樓楼层層室弄]|地址"
+)
+_CLAUSE = re.compile(r"[^，。！？；：、,;:!?()（）\n]+")
+_TABLE = str.maketrans(SIMPLIFIED)
+_UNREAD = frozenset({BlockKind.LABEL, BlockKind.ALT})
+
+
+def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
+    """Yield in each sentence the first clause with characters that only the other script has.
+
+    Not those in quotation marks, in an address, or in a block of another language.
+    """
+    del hits
+    segmented = context.segmented
+    text = segmented.article.text
+    if text.isascii():
+        return
+    short = sum(sign in ONLY_SIMPLIFIED for sign in text)
+    long = sum(sign in ONLY_TRADITIONAL for sign in text)
+    other = ONLY_SIMPLIFIED if long > short else ONLY_TRADITIONAL
+    if min(short, long) * _SHARE > max(short, long):
+        return
+    found = [
+        (ordinal, span)
+        for ordinal, sentence in enumerate(segmented.sentences)
+        if (span := _stray_in(sentence, other, segmented)) is not None
+    ]
+    if len({sign for _, span in found for sign in span.of(text)} & other) < _FEWEST:
+        return
+    for ordinal, span in found:
+        right = span.of(text).translate(_TABLE)
+        yield Candidate(
+            rule=rule,
+            role="scan",
+            span=span,
+            sentence=ordinal,
+            replace=() if other is ONLY_SIMPLIFIED else (right,),
+        )
+
+
+def _stray_in(sentence: Sentence, other: frozenset[str], segmented: Segmented) -> Span | None:
+    """Return from the first to the last stray character of the first clause that has one."""
+    text = sentence.span.of(segmented.article.text)
+    block = segmented.article.blocks[sentence.block]
+    if block.kind in _UNREAD or block.language or _KANA.search(text) or _ADDRESS.search(text):
+        return None
+    bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    for clause in _CLAUSE.finditer(bare):
+        places = [at for at in range(*clause.span()) if bare[at] in other]
+        if places:
+            start = sentence.span.start
+            return Span(start + places[0], start + places[-1] + 1)
+    return None
+
+
+KIND = Kind(name="script", level=Level.SENTENCE, propose=propose, scans=True)
