@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.errors import ConfigError, Problem
 from claimcheck.model.fields import Fields
 from claimcheck.model.law import Advertiser, Audience, Channel, Profile
+from claimcheck.model.limits import LIMITS, Limits
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class Config:
     are the files in which people say what they accept, `profile` says for whom it is checked,
     `glossary` is one of the project's own terms. `fields` are those that are read of content files;
     `include` are globs of the content files in folders, all of them when there are `fields` only,
-    and none when there is neither. `message_lang` is one of `MESSAGE_LANG`.
+    and none when there is neither. `message_lang` is one of `MESSAGE_LANG`, `limits` are those of
+    one file.
     """
 
     select: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ class Config:
     include: tuple[str, ...] = ()
     profile: Profile = field(default_factory=Profile)
     message_lang: str = AUTO
+    limits: Limits = field(default_factory=Limits)
     root: Path = field(default_factory=Path)
 
     def tells_in_chinese(self, language: str) -> bool:
@@ -221,7 +224,7 @@ _WISHES = ("select", "ignore", "severity")
 _PROFILE = ("market", "advertiser", "channel", "audience", "treatments")
 _KEYS = (
     *_WISHES, "fail-on", "exclude", "packs", "glossary", "overrides", "sites", "message-lang",
-    *RECORDS, "fields", "include", *_PROFILE,
+    *RECORDS, "fields", "include", "limits", *_PROFILE,
 )  # fmt: skip
 _FIELDS = ("text", "title", "description", "html", "ignore")
 
@@ -243,8 +246,18 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
         include=_texts(reader, node, "include"),
         profile=_profile(reader, node),
         message_lang=reader.choice(node.get("message-lang"), "`message-lang`", MESSAGE_LANG, AUTO),
+        limits=_limits(reader, node.get("limits")),
         root=folder,
     )
+
+
+def _limits(reader: Reader, node: Node | None) -> Limits:
+    found = reader.fields(node, "`limits`", optional=LIMITS) if node is not None else {}
+    given = {name: reader.number(value, f"`{name}`", 0) for name, value in found.items()}
+    for name, number in given.items():
+        if number < 0:
+            reader.report(found[name], f"`{name}` must not be below 0")
+    return Limits().changed(given)
 
 
 def _file(reader: Reader, node: Mapping[str, Node], key: str, folder: Path) -> str:

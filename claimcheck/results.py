@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from claimcheck import __version__
+from claimcheck.errors import ReadError
 from claimcheck.model.report import ArticleResult
+from claimcheck.read.files import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,6 +61,7 @@ class Results:
         self._stamp = _stamp(rulebook, config)
         self._path = folder / FILE
         self._most = most
+        self._limits = config.limits
         self._decoder = msgspec.msgpack.Decoder(ArticleResult)
         self._base = self._opened()
 
@@ -82,8 +85,8 @@ class Results:
     def key_of(self, name: str) -> bytes | None:
         """Return what the result of a file is known by; None when it cannot be read."""
         try:
-            data = Path(name).read_bytes()
-        except OSError:
+            data = content_of(name, self._limits)
+        except (OSError, ReadError):
             return None
         digest = blake2b(data, digest_size=20, key=self._stamp)
         digest.update(name.encode("utf-8", "surrogateescape"))

@@ -9,23 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.config import Config
-from claimcheck.errors import ReadError
 from claimcheck.govern.baseline import new_since
-from claimcheck.model.article import Article
-from claimcheck.model.fields import USUAL
 from claimcheck.model.report import ArticleResult, Failure, Report
-from claimcheck.pipeline import (
-    accepted_in,
-    check_article,
-    check_articles,
-    governed,
-    load_packs,
-    today,
-)
+from claimcheck.pipeline import accepted_in, governed, load_packs, today
 from claimcheck.project import check_prefixes, records_of
-from claimcheck.read import format_of, read_article
+from claimcheck.read import is_native
 from claimcheck.reconcile.across import find_across
 from claimcheck.reconcile.findings import in_order
+from claimcheck.single import Result, check_file, check_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,6 +31,8 @@ PARALLEL_FROM = 2_000_000
 """Bytes of input from which several processes are faster than one."""
 TOGETHER = 32
 """Files that go through the stages together."""
+BYTES_TOGETHER = 1_000_000
+"""Bytes of files that go through the stages together, if they are more than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +45,6 @@ class Earlier:
 
     changed: Mapping[str, bytes | None]
     gone: Mapping[str, bytes]
-
-
-_Result = ArticleResult | Failure
 
 
 def check_paths(  # noqa: PLR0913 -- what a run depends on
@@ -89,13 +79,13 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     rulebook = rulebook.under(config.profile.jurisdictions)
     records = records_of(config) if records is None else records
     names = sorted({str(path) for path in paths})
-    results: list[_Result] = [
+    results: list[Result] = [
         check_file(name, rulebook, config, data=data) for name, data in (given or {}).items()
     ]
     with _kept(cache, rulebook, config) as kept:
-        for result in _run(names, rulebook, config, jobs, kept):
+        for name, result in _run(names, rulebook, config, jobs, kept):
             results.append(result)
-            on_done(result.path)
+            on_done(name)
     compared = _compared(results, rulebook, config)
     report = _report(compared, records, rulebook, config)
     if earlier is None:
@@ -107,11 +97,11 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
 
 
 def _before(
-    results: Iterable[_Result],
+    results: Iterable[Result],
     earlier: Earlier,
     rulebook: Rulebook,
     config: Config,
-) -> list[_Result]:
+) -> list[Result]:
     """Return what was found at an earlier state; what did not change is not looked at again."""
     before = [result for result in results if result.path not in earlier.changed]
     for name, data in (*earlier.changed.items(), *earlier.gone.items()):
@@ -121,10 +111,10 @@ def _before(
 
 
 def _compared(
-    results: Sequence[_Result],
+    results: Sequence[Result],
     rulebook: Rulebook,
     config: Config,
-) -> list[_Result]:
+) -> list[Result]:
     """Return the results with what the articles of each site say against each other."""
     sites: dict[str, list[Statement]] = defaultdict(list)
     for result in results:
@@ -152,7 +142,7 @@ def _with(
 
 
 def _report(
-    results: Iterable[_Result],
+    results: Iterable[Result],
     records: Records,
     rulebook: Rulebook,
     config: Config,
@@ -182,70 +172,18 @@ def _report(
     )
 
 
-def check_file(
-    name: str,
-    rulebook: Rulebook,
-    config: Config,
-    *,
-    data: bytes | None = None,
-) -> ArticleResult | Failure:
-    """Return one file's findings, or why it has none. `data` stands in for the file's content."""
-    read = _read(name, data, config)
-    if isinstance(read, Failure):
-        return read
-    try:
-        return check_article(read, rulebook, config)
-    except Exception as error:  # noqa: BLE001 -- a rule that fails on one article must not cost the others
-        return Failure(path=name, reason=f"a rule failed: {type(error).__name__}: {error}")
-
-
-def check_files(
-    names: Sequence[str],
-    rulebook: Rulebook,
-    config: Config,
-) -> list[ArticleResult | Failure]:
-    """Return the findings of a few files, as `check_file` does for each, in less time."""
-    read = [_read(name, None, config) for name in names]
-    articles = [article for article in read if isinstance(article, Article)]
-    try:
-        results = iter(check_articles(articles, rulebook, config))
-    except Exception:  # noqa: BLE001 -- one article is to blame, and must not cost the others
-        return [check_file(name, rulebook, config) for name in names]
-    return [one if isinstance(one, Failure) else next(results) for one in read]
-
-
-def _read(name: str, data: bytes | None, config: Config) -> Article | Failure:
-    try:
-        content = Path(name).read_bytes() if data is None else data
-        # What comes from a pipe without a name is plain text.
-        form = None if data is None or format_of(name) else "text"
-        return read_article(name, content, form, config.fields or USUAL)
-    except Exception as error:  # noqa: BLE001 -- what stops a reader must not cost the other files
-        return failure_of(name, error, "it cannot be read")
-
-
-def failure_of(path: str, error: Exception, what: str) -> Failure:
-    """Return why a file could not be dealt with; `what` is said of an error nobody foresaw."""
-    match error:
-        case ReadError():
-            reason = error.why
-        case OSError():
-            reason = error.strerror or str(error)
-        case _:
-            reason = f"{what}: {type(error).__name__}: {error}"
-    return Failure(path=path, reason=reason)
-
-
 def _jobs_for(names: Sequence[str]) -> int:
     import os  # noqa: PLC0415 -- only to count
 
-    size = 0
-    for name in names:
-        try:
-            size += Path(name).stat().st_size
-        except OSError:
-            continue
-    return os.cpu_count() or 1 if size >= PARALLEL_FROM else 1
+    return os.cpu_count() or 1 if sum(map(_size_of, names)) >= PARALLEL_FROM else 1
+
+
+def _size_of(name: str) -> int:
+    """Return how many bytes a file has; none if it cannot be asked."""
+    try:
+        return Path(name).stat().st_size
+    except OSError:
+        return 0
 
 
 def _kept(
@@ -264,57 +202,58 @@ def _run(
     config: Config,
     jobs: int,
     kept: Results | None,
-) -> Iterator[_Result]:
+) -> Iterator[tuple[str, Result]]:
     """Yield the result of each file: first those that are known, then those that must be found."""
     if kept is None:
         yield from _checked(names, rulebook, config, jobs)
         return
     keys = {name: key for name in names if (key := kept.key_of(name)) is not None}
     known = kept.find(keys)
-    yield from known.values()
+    yield from known.items()
     found: list[tuple[bytes, ArticleResult]] = []
-    for result in _checked([name for name in names if name not in known], rulebook, config, jobs):
+    unknown = [name for name in names if name not in known]
+    for name, result in _checked(unknown, rulebook, config, jobs):
         # A file that changed meanwhile may have been read before or after.
-        if isinstance(result, ArticleResult) and kept.key_of(result.path) == keys[result.path]:
-            found.append((keys[result.path], result))
+        if isinstance(result, ArticleResult) and kept.key_of(name) == keys.get(name, b""):
+            found.append((keys[name], result))
         if len(found) >= TOGETHER:
             kept.keep(found)
             found.clear()
-        yield result
+        yield name, result
     kept.keep(found)
 
 
 def _checked(
-    names: Sequence[str], rulebook: Rulebook, config: Config, jobs: int
-) -> Iterator[_Result]:
+    names: Sequence[str],
+    rulebook: Rulebook,
+    config: Config,
+    jobs: int,
+) -> Iterator[tuple[str, Result]]:
+    """Yield what is found in files, in any order."""
     jobs = min(jobs or _jobs_for(names), len(names))
-    size = max(1, min(TOGETHER, len(names) // max(1, jobs * 4)))
-    several = [names[first : first + size] for first in range(0, len(names), size)]
-    if jobs <= 1:
-        for some in several:
-            yield from check_files(some, rulebook, config)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- large runs only
-    from multiprocessing import get_context  # noqa: PLC0415 -- large runs only
+    apart = [name for name in names if jobs > 1 or is_native(name)]
+    here = [name for name in names if jobs <= 1 and not is_native(name)]
+    for some in _portions(here, TOGETHER):
+        results = check_together(some, rulebook, config)
+        if results is None:
+            results = [check_file(name, rulebook, config) for name in some]
+        yield from zip(some, results, strict=True)
+    if apart:
+        from claimcheck.workers import check_apart  # noqa: PLC0415 -- large runs and PDF only
 
-    with ProcessPoolExecutor(
-        jobs,
-        mp_context=get_context("spawn"),
-        initializer=_prepare,
-        initargs=(rulebook, config),
-    ) as pool:
-        for results in pool.map(_check_prepared, several):
-            yield from results
+        tasks = _portions(apart, min(TOGETHER, len(apart) // (max(1, jobs) * 4)))
+        yield from check_apart(tasks, rulebook, config, max(1, min(jobs, len(tasks))))
 
 
-_prepared: list[tuple[Rulebook, Config]] = []
-
-
-def _prepare(rulebook: Rulebook, config: Config) -> None:
-    """Give a worker process what all its files share."""
-    _prepared[:] = [(rulebook, config)]
-
-
-def _check_prepared(names: Sequence[str]) -> list[ArticleResult | Failure]:
-    rulebook, config = _prepared[0]
-    return check_files(names, rulebook, config)
+def _portions(names: Sequence[str], most: int) -> list[list[str]]:
+    """Return files in portions that are small enough to share the time of one file."""
+    portions: list[list[str]] = []
+    room = 0
+    for name in names:
+        size = _size_of(name)
+        if not portions or len(portions[-1]) >= most or size > room:
+            portions.append([])
+            room = BYTES_TOGETHER
+        portions[-1].append(name)
+        room -= size
+    return portions

@@ -77,24 +77,40 @@ def main() -> None:
     try:
         code = cli.main(prog_name="claimcheck", standalone_mode=False)
     except click.UsageError as error:
-        error.show()
+        click.UsageError(_harmless(error.format_message()), error.ctx).show()
         sys.exit(Exit.WRONG_USE)
-    except click.Abort:
-        click.echo("Aborted.", err=True)
-        sys.exit(Exit.INCOMPLETE)
+    except (click.Abort, KeyboardInterrupt) as error:
+        # The library makes one error of an interrupt and of an end of the input.
+        if isinstance(error.__cause__ or error.__context__ or error, EOFError):
+            click.echo("Aborted.", err=True)
+            sys.exit(Exit.INCOMPLETE)
+        click.echo("claimcheck: interrupted", err=True)
+        sys.exit(Exit.INTERRUPTED)
     except click.ClickException as error:
         error.show()
         sys.exit(Exit.INCOMPLETE)
     except ReadError as error:
-        click.echo(f"claimcheck: {error}", err=True)
+        click.echo(_harmless(f"claimcheck: {error}"), err=True)
         sys.exit(Exit.INCOMPLETE)
     except ClaimcheckError as error:
-        click.echo(f"claimcheck: {error}", err=True)
+        click.echo(_harmless(f"claimcheck: {error}"), err=True)
         sys.exit(Exit.WRONG_USE)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(Exit.INCOMPLETE)
+    except OSError as error:
+        what = error.filename or "the report cannot be written"
+        click.echo(_harmless(f"claimcheck: {what}: {error.strerror or error}"), err=True)
+        sys.exit(Exit.INCOMPLETE)
     except Exception as error:  # noqa: BLE001 -- a crash must never look like findings
-        click.echo(f"claimcheck: internal error: {type(error).__name__}: {error}", err=True)
+        said = f"claimcheck: internal error: {type(error).__name__}: {error}"
+        click.echo(_harmless(said), err=True)
         sys.exit(Exit.INCOMPLETE)
     sys.exit(code if isinstance(code, int) else Exit.CLEAN)
+
+
+def _harmless(said: str) -> str:
+    """Return what was said, which may quote a stranger's file, as a terminal may be given it."""
+    from claimcheck.report.look import printable  # noqa: PLC0415 -- only when something is wrong
+
+    return "\n".join(map(printable, said.split("\n")))

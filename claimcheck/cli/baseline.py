@@ -15,7 +15,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.govern.baseline import known_of, write_baseline
 from claimcheck.model.finding import OPEN
 from claimcheck.project import records_of
-from claimcheck.report.look import plural, printable
+from claimcheck.report.look import named, plural, printable
 
 
 @click.command("baseline")
@@ -61,5 +61,5 @@ def command(
     if left := len(still_open) - len(kept):
         click.echo(f"{plural(left, 'finding')} that nobody can accept stayed open.")
     for failure in report.failures:
-        click.echo(printable(f"claimcheck: {failure.path}: {failure.reason}"), err=True)
+        click.echo(printable(f"claimcheck: {named(failure.path)}: {failure.reason}"), err=True)
     return Exit.INCOMPLETE if report.failures else Exit.CLEAN

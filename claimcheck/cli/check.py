@@ -20,6 +20,7 @@ from claimcheck.cli.inputs import (
     CONFIG,
     IGNORE,
     JURISDICTION,
+    LIMIT,
     NO_CACHE,
     PACKS,
     chosen_config,
@@ -31,7 +32,7 @@ from claimcheck.config import FAIL_ON, MESSAGE_LANG, NEVER
 from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.model.rule import Severity
 from claimcheck.report import REPORTERS, render, render_each
-from claimcheck.report.look import Look, printable
+from claimcheck.report.look import Look, named, printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -111,6 +112,7 @@ def _reports(
     help="What to call the text that is read from “-”; its suffix says how to read it.",
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses.")
+@LIMIT
 @NO_CACHE
 @CACHE_DIR
 @CONFIG
@@ -148,6 +150,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     baseline: str | None,
     stdin_filename: str | None,
     jobs: int,
+    limits: dict[str, float],
     no_cache: bool,  # noqa: FBT001 -- click gives it by name
     config: str | None,
     packs: tuple[str, ...],
@@ -173,7 +176,11 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     if output is None and REPORTERS[format_].is_binary:
         raise click.UsageError(f"a report in {format_} needs a file: --output FILE")
     found = chosen_config(paths, config, select, ignore, packs, baseline=baseline)
-    found = replace(found, message_lang=message_lang or found.message_lang)
+    found = replace(
+        found,
+        message_lang=message_lang or found.message_lang,
+        limits=found.limits.changed(limits),
+    )
     chosen = with_profile(found, jurisdictions, advertiser, channel)
     rulebook = load_for(chosen, cached=not no_cache)
     report = check_at(
@@ -196,7 +203,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
             _write(name, report, plain, file)
     if report.failures:
         for failure in report.failures:
-            click.echo(printable(f"claimcheck: {failure.path}: {failure.reason}"), err=True)
+            click.echo(printable(f"claimcheck: {named(failure.path)}: {failure.reason}"), err=True)
         return Exit.INCOMPLETE
     threshold = fail_on or chosen.fail_on
     failing = report.is_failing(None if threshold == NEVER else Severity(threshold))

@@ -12,3 +12,4 @@ class Exit(IntEnum):
     FINDINGS = 1
     WRONG_USE = 2
     INCOMPLETE = 3
+    INTERRUPTED = 130

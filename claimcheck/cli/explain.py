@@ -18,7 +18,8 @@ from claimcheck.model.regex import regex
 from claimcheck.model.text import PlaceIndex
 from claimcheck.pipeline import examine
 from claimcheck.read import read_article
-from claimcheck.report.look import effect_of
+from claimcheck.read.files import content_of
+from claimcheck.report.look import effect_of, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def command(what: str, config: str | None, packs: tuple[str, ...]) -> None:
     path = Path(place["file"])
     if not path.is_file():
         raise click.UsageError(f"there is no file {path}")
-    click.echo("\n".join(_explain(path, int(place["line"]), rulebook, chosen)))
+    click.echo("\n".join(map(printable, _explain(path, int(place["line"]), rulebook, chosen))))
 
 
 def _described(what: str, rulebook: Rulebook) -> Iterator[str]:
@@ -107,7 +108,9 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _explain(path: Path, line: int, rulebook: Rulebook, config: Config) -> Iterator[str]:
-    article = read_article(str(path), path.read_bytes(), fields=config.fields or USUAL)
+    article = read_article(
+        str(path), content_of(path, config.limits), fields=config.fields or USUAL
+    )
     examined = examine(article, rulebook)
     index = PlaceIndex(article.source, article.division)
 

@@ -25,7 +25,7 @@ from claimcheck.fix import Fixed, fix_file
 from claimcheck.fix.diff import diff
 from claimcheck.model.report import Failure
 from claimcheck.project import check_prefixes
-from claimcheck.report.look import plural, printable
+from claimcheck.report.look import named, plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
             fixed += [result] if isinstance(result, Fixed) else []
         failures += [result] if isinstance(result, Failure) else []
     for failure in failures:
-        click.echo(printable(f"claimcheck: {failure.path}: {failure.reason}"), err=True)
+        click.echo(printable(f"claimcheck: {named(failure.path)}: {failure.reason}"), err=True)
     if not quiet:
         click.echo(_summary(fixed, applies=applies), err=True)
     if failures:

@@ -15,6 +15,7 @@ ignore: []                # families, categories or rules, such as promotion/bef
 exclude: ["drafts/old"]   # files and folders that are not checked when a folder is
 severity: {}              # such as {overclaim/superlative: info}
 market: []                # whose law is laid over the findings, such as [uk, au]
+limits: {seconds: 30}     # what one file may take; bytes too
 overrides:                # other wishes for some files
   - paths: ["newsletters/*"]
     severity: {promotion/inducement: info}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ import click
 
 from claimcheck.config import Config, find_config, glob_of, load_config
 from claimcheck.model.law import Advertiser, Channel, Profile
+from claimcheck.model.limits import LIMITS
+from claimcheck.model.regex import regex
 from claimcheck.packs.cache import CACHE_VARIABLE
 from claimcheck.read.discover import discover
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 STDIN = "-"
+_NUMBER = regex(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 
 
 def _prefixes(
@@ -28,6 +32,23 @@ def _prefixes(
     """Return prefixes; several may stand in one option, parted by commas."""
     del ctx, param
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def _limits(
+    ctx: click.Context,
+    param: click.Parameter,
+    values: Sequence[str],
+) -> dict[str, float]:
+    """Return limits by their names."""
+    del ctx
+    limits = {}
+    for value in values:
+        name, _, number = value.partition("=")
+        if name not in LIMITS or not _NUMBER.fullmatch(number):
+            known = ", ".join(LIMITS)
+            raise click.BadParameter(f"“{value}” is not NAME=NUMBER (names: {known})", param=param)
+        limits[name] = float(number)
+    return limits
 
 
 def select_option(help_: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -70,6 +91,14 @@ BASELINE = click.option(
     "--baseline",
     metavar="FILE",
     help="What was there before.  [default: claimcheck-baseline.json, if there is one]",
+)
+LIMIT = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    callback=_limits,
+    help="What one file may take: seconds (30) or bytes (200 million); 0 is no limit.",
 )
 JURISDICTION = click.option(
     "--jurisdiction",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,7 @@ from claimcheck.cli.inputs import STDIN, files_at
 from claimcheck.packs.cache import cache_folder
 from claimcheck.pipeline import load_packs
 from claimcheck.project import check_prefixes
+from claimcheck.read.files import within
 from claimcheck.run import check_paths
 
 if TYPE_CHECKING:
@@ -72,18 +74,26 @@ def check_at(  # noqa: PLR0913 -- what a run depends on
     files = files_at([path for path in paths if path != STDIN], config, "check")
     given = {}
     if STDIN in paths:
-        given[stdin_filename or "<stdin>"] = sys.stdin.buffer.read()
+        name = stdin_filename or "<stdin>"
+        given[name] = within(name, sys.stdin.buffer, config.limits)
     earlier = None
     if ref is not None:
         from claimcheck.cli.changes import changes_since  # noqa: PLC0415 -- most runs ask for none
 
         earlier = changes_since(ref, files, paths, config, given)
     show = not quiet and len(files) >= _SLOW and sys.stderr.isatty()
+    began = monotonic()
+
+    def rate(done: int | None) -> str:
+        return f"{done / (monotonic() - began):.1f} files/s" if done else ""
+
     with click.progressbar(
         length=len(files),
         label="checking",
         file=sys.stderr,
         hidden=not show,
+        show_pos=True,
+        item_show_func=rate,
     ) as bar:
         return check_paths(
             files,
@@ -93,6 +103,6 @@ def check_at(  # noqa: PLR0913 -- what a run depends on
             given=given,
             earlier=earlier,
             jobs=jobs,
-            on_done=lambda _: bar.update(1),
+            on_done=lambda _: bar.update(1, bar.pos + 1),
             cache=cache_folder() if cached and len(files) >= _MANY else None,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +17,7 @@ from claimcheck.fix.encoded import in_references, write_edits
 from claimcheck.model.fields import USUAL
 from claimcheck.model.finding import OPEN, Replaces
 from claimcheck.read import encoding_in, format_of, read_article
+from claimcheck.read.files import content_of
 from claimcheck.report.look import plural, printable
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
     """
     chosen = chosen_config((path,), config, select, ignore, packs)
     rulebook = load_for(chosen, cached=not no_cache)
-    data = Path(path).read_bytes()
+    data = content_of(path, chosen.limits)
     report = check_at((path,), chosen, rulebook)
     if report.failures:
         raise ReadError(path, report.failures[0].reason)

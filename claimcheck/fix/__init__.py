@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.config import Config
@@ -15,8 +14,9 @@ from claimcheck.govern.wishes import wanted
 from claimcheck.model.fields import USUAL
 from claimcheck.pipeline import check_article
 from claimcheck.read import FORMATS, read_article
+from claimcheck.read.files import content_of
 from claimcheck.report.look import plural
-from claimcheck.run import failure_of
+from claimcheck.single import failure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ class _Checked(NamedTuple):
 def fix_file(path: str, rulebook: Rulebook, config: Config) -> Fixed | Failure:
     """Return a file with its terms put right, or why it cannot be read. Nothing is written."""
     try:
-        return fix_bytes(path, Path(path).read_bytes(), rulebook, config)
+        return fix_bytes(path, content_of(path, config.limits), rulebook, config)
     except Exception as error:  # noqa: BLE001 -- what fails on one file must not cost the others
         return failure_of(path, error, "a rule failed")
 

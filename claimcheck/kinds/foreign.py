@@ -70,12 +70,14 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         text = sentence.span.of(article.text)
         if text.isascii():
             continue
+        said = sentence.span.of(context.segmented.folded)
         foreign = sum(len(match.group()) for match in stretch.finditer(text))
         latin = sum(1 for letter in text if "a" <= letter.lower() <= "z")
         if foreign * 2 > latin and latin < 20:  # noqa: PLR2004 -- a sentence of theirs
             continue
         for span in _stretches(text, stretch, context.glossary):
-            if _is_glossed(text, span):
+            # A letter that only looks like one of the reader's is part of a word of theirs.
+            if span.of(said).isascii() or _is_glossed(text, span):
                 continue
             start = sentence.span.start
             yield Candidate(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Candidate
+from claimcheck.model.regex import regex
 from claimcheck.model.text import WIDE, Span, is_mostly_wide
 from claimcheck.notation.variants import is_simplified
 
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
 _BEGINS = r"(?<![\w@#/.&-][A-Za-z])(?<![A-Za-z0-9@#/.&_-])"
 _ENDS = r"(?:e?s)?(?![A-Za-z0-9_]|[@/.-][A-Za-z0-9])"
 # Beside a word with a capital it is part of a name: PicoWay Laser, Laser Studio.
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*[®™]?[ ]\Z")
-_NAME_AFTER = re.compile(r"[ ][A-Z]")
+_NAME_BEFORE = regex(r"[A-Z][\w’'-]*[®™]?[ ]\Z")
+_NAME_AFTER = regex(r"[ ][A-Z]")
 # What tells that a term is explained: Chinese in brackets behind it, or its being in brackets
 # or introduced itself.
-_GLOSS_AFTER = re.compile(
+_GLOSS_AFTER = regex(
     rf"[”」』\"]?[ ]?(?:[(（\[【][^()（）]{{0,20}}[{WIDE}]"
     rf"|[,，、]?[ ]?(?:即|就是|也就是|中文|意思|是指|係指|又稱|又称|俗稱|俗称|全名|指的是|＝|=))"
 )
-_GLOSS_BEFORE = re.compile(
+_GLOSS_BEFORE = regex(
     r"(?:[(（\[【][^()（）\[\]【】]{0,40}"
     r"|(?:英文|原文|學名|学名|簡稱|简称|又稱|又称|也叫|叫做|叫|稱為|称为|名為|名为|標示|标示|品牌|型號|型号|商品名"
     r"|關鍵字|关键字|輸入|输入|/|／|=|＝)[^，。,;；、]{0,6})\Z"

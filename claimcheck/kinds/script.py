@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.kind import Context, Kind, Level
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Candidate
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 from claimcheck.notation.variants import ONLY_SIMPLIFIED, ONLY_TRADITIONAL, SIMPLIFIED
 
@@ -22,12 +22,12 @@ _FEWEST = 2
 """Characters of the other script, differing ones; a single one may be a name or a slip."""
 _SHARE = 3
 """An article of which a third is in the other script is in both."""
-_KANA = re.compile("[\u3040-\u30ff]")
-_QUOTED = re.compile('「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"|《[^》]*》|〈[^〉]*〉|【[^】]*】')
-_ADDRESS = re.compile(
+_KANA = regex("[\u3040-\u30ff]")
+_QUOTED = regex('「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"|《[^》]*》|〈[^〉]*〉|【[^】]*】')
+_ADDRESS = regex(
     r"[路街道巷里][^，。,;；、]{0,8}[0-9一二三四五六七八九十]+[ ]?[號号樓楼层層室弄]|地址"
 )
-_CLAUSE = re.compile(r"[^，。！？；：、,;:!?()（）\n]+")
+_CLAUSE = regex(r"[^，。！？；：、,;:!?()（）\n]+")
 _TABLE = str.maketrans(SIMPLIFIED)
 _UNREAD = frozenset({BlockKind.LABEL, BlockKind.ALT})
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 40
 _CROWDED = 5000  # signs that may open a level; with fewer no document can overflow the stack
+# Signs of terminals, those that turn the direction of writing round, and halves of signs.
+_CONTROL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NUMBER = regex(r"-?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 
 
@@ -115,7 +117,10 @@ class Reader:
         if isinstance(node, yaml.SequenceNode):
             items = tuple(self._convert(item, depth + 1, seen) for item in node.value)
             return Items(items=items, **place)
-        return Text(value=str(node.value), **place)
+        value = str(node.value)
+        if found := _CONTROL.search(value):
+            self.report(blank, f"the control character U+{ord(found[0]):04X} is not allowed")
+        return Text(value=value, **place)
 
     def _convert_fields(self, node: yaml.MappingNode, depth: int, seen: set[int]) -> Fields:
         keys: dict[str, Text] = {}

@@ -31,7 +31,8 @@ class Format:
     format that `is_document`, whose files are no text, it is `read_document`, which takes the path
     and the bytes and returns a filled builder and the language. Its places are in `division`s.
     The `read` of one that `has_fields` is told which fields are wanted; in folders its files are
-    read only where the project asks for them. `declares` says how a file names its encoding.
+    read only where the project asks for them. `declares` says how a file names its encoding. One
+    that `is_native` is read by a library that nothing stops and that may take the process with it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Format:
     declares: str = ""
     is_document: bool = False
     has_fields: bool = False
+    is_native: bool = False
     division: Division = Division.LINE
 
 
@@ -106,6 +108,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 suffixes=(".pdf",),
                 module="claimcheck.read.pdf",
                 is_document=True,
+                is_native=True,
                 division=Division.PAGE,
             ),
             Format(
@@ -135,6 +138,11 @@ def format_of(path: str) -> str | None:
     """Return the name of the format of a file, by its suffix."""
     suffix = PurePath(path).suffix.lower()
     return next((form.name for form in FORMATS.values() if suffix in form.suffixes), None)
+
+
+def is_native(path: str) -> bool:
+    """Say whether a file, by its suffix, is best read in a process of its own."""
+    return (name := format_of(path)) is not None and FORMATS[name].is_native
 
 
 def read_article(

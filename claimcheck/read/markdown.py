@@ -8,7 +8,8 @@ from claimcheck.model.regex import regex
 from claimcheck.read.html import HtmlReader, write_questions
 from claimcheck.read.layout import Layout
 from claimcheck.read.lens import Lens
-from claimcheck.read.markdown_inline import block_parser, write_inline
+from claimcheck.read.malformed import MalformedError
+from claimcheck.read.markdown_inline import DEEPEST, block_parser, write_inline
 from claimcheck.read.markdown_parts import parts
 
 if TYPE_CHECKING:
@@ -69,7 +70,10 @@ class _Reader:
         write_questions(self._page.data, layout, self._builder)
 
     def _parse(self, part: Part) -> list[Token]:
-        return block_parser().parse(self._source[part.start : part.end] + _PAD, self._env)
+        tokens = block_parser().parse(self._source[part.start : part.end] + _PAD, self._env)
+        if any(token.nesting > 0 and token.level >= DEEPEST - 1 for token in tokens):
+            raise MalformedError(f"nested deeper than {DEEPEST} levels")
+        return tokens
 
     def _blocks(self, tokens: Sequence[Token]) -> None:
         layout = self._layout

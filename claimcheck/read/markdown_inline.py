@@ -39,7 +39,7 @@ def write_inline(content: str, writer: Writer, layout: Layout, env: dict[str, An
         return
     stretches = _plain_stretches(content)
     if stretches is None:
-        parser = block_parser()
+        parser = block_parser(_DEEPEST_INLINE)
         tokens = parser.inline.parse(content, parser, env, [])
         _Inline(content, writer, layout).write(tokens)
     elif not layout.is_hidden:
@@ -125,8 +125,14 @@ class _Inline:
         self._layout.after(BlockKind.ALT, lambda: self.write(tokens, at))
 
 
+DEEPEST = 100
+"""Blocks inside each other: a quotation is one, an item two. The parser drops what is deeper."""
+
+_DEEPEST_INLINE = 20  # links in links, beyond which brackets are only signs, and cost no time
+
+
 @cache
-def block_parser() -> MarkdownIt:
+def block_parser(deepest: int = DEEPEST) -> MarkdownIt:
     """Return a parser that finds blocks only, and whose inline tokens know where they end."""
     # Imported when the first mark-up comes that needs it; many an article has none.
     from markdown_it import MarkdownIt  # noqa: PLC0415
@@ -134,6 +140,7 @@ def block_parser() -> MarkdownIt:
     from mdit_py_plugins.footnote.index import footnote_def  # noqa: PLC0415
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.options["maxNesting"] = deepest
     parser.block.ruler.before(
         "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
     )

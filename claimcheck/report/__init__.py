@@ -7,7 +7,10 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from claimcheck.model.regex import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from claimcheck.model.report import Report
@@ -19,23 +22,29 @@ class Reporter:
     """A format of reports.
 
     The `render` of its `module` makes the whole output of a report and a look: a text, or bytes
-    where the format `is_binary` and so can only be written to a file.
+    where the format `is_binary` and so can only be written to a file. One that `is_json` can hold
+    any sign; one that `has_colours` itself keeps out of its output what is not meant to be there.
     """
 
     name: str
     module: str
     is_binary: bool = False
+    is_json: bool = False
+    has_colours: bool = False
 
+
+# What moves the cursor of a terminal, changes its colours, or turns the direction of writing round.
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
         reporter.name: reporter
         for reporter in (
-            Reporter(name="text", module="claimcheck.report.text"),
-            Reporter(name="json", module="claimcheck.report.json"),
-            Reporter(name="sarif", module="claimcheck.report.sarif"),
+            Reporter(name="text", module="claimcheck.report.text", has_colours=True),
+            Reporter(name="json", module="claimcheck.report.json", is_json=True),
+            Reporter(name="sarif", module="claimcheck.report.sarif", is_json=True),
             Reporter(name="github", module="claimcheck.report.github"),
-            Reporter(name="gitlab", module="claimcheck.report.gitlab"),
+            Reporter(name="gitlab", module="claimcheck.report.gitlab", is_json=True),
             Reporter(name="junit", module="claimcheck.report.junit"),
             Reporter(name="markdown", module="claimcheck.report.markdown"),
             Reporter(name="xlsx", module="claimcheck.report.xlsx", is_binary=True),
@@ -70,5 +79,14 @@ def render(format_: str, report: Report, look: Look) -> bytes:
     Raises:
         MissingExtraError: the format needs a library that is not installed.
     """
-    made: str | bytes = import_module(REPORTERS[format_].module).render(report, look)
-    return made.encode("utf-8", "replace") if isinstance(made, str) else made
+    reporter = REPORTERS[format_]
+    made: str | bytes = import_module(reporter.module).render(report, look)
+    if isinstance(made, bytes):
+        return made
+    if not reporter.has_colours:
+        made = _CONTROL.sub(_escaped if reporter.is_json else "\ufffd", made)
+    return made.encode("utf-8", "replace")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

@@ -138,7 +138,7 @@ def no_clause(report: Report) -> str:
 
 def notice_place(notice: Notice) -> str:
     """Return where a notice is about, as compilers write it."""
-    return f"{notice.path}:{notice.line}" if notice.line else notice.path
+    return f"{named(notice.path)}:{notice.line}" if notice.line else named(notice.path)
 
 
 def slashed(path: str) -> str:
@@ -175,6 +175,15 @@ def is_missing(finding: Finding) -> bool:
 def is_conflict(finding: Finding) -> bool:
     """Say whether a finding is about two places that disagree."""
     return finding.category.startswith("consistency/")
+
+
+def named(path: str) -> str:
+    """Return a path in which each sign that cannot be seen is written out, as Python does."""
+    if path.isprintable():
+        return path
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path
+    )
 
 
 def printable(text: str) -> str:

@@ -18,6 +18,7 @@ from claimcheck.report.look import (
     is_conflict,
     is_missing,
     is_open,
+    named,
     no_clause,
     notice_place,
     offered,
@@ -68,7 +69,7 @@ def _report(report: Report) -> Iterator[str]:
         yield "## Not checked"
         yield ""
         for failure in report.failures:
-            yield f"- {_at_start(plain(failure.path))}: {plain(failure.reason)}"
+            yield f"- {_at_start(plain(named(failure.path)))}: {plain(failure.reason)}"
 
 
 def _summary_table(report: Report) -> Iterator[str]:
@@ -88,7 +89,7 @@ def _summary_table(report: Report) -> Iterator[str]:
 
 
 def _article(article: ArticleResult, none: str) -> Iterator[str]:
-    yield f"## {plain(article.path)}"
+    yield f"## {plain(named(article.path))}"
     yield ""
     about = ", ".join(article.treatments) or "no treatment that claimcheck knows"
     yield f"About: {about}. {article.words} words, language {article.language}."
@@ -125,7 +126,7 @@ def _accepted(report: Report) -> Iterator[str]:
     yield ""
     for finding in report.findings:
         if not is_open(finding):
-            place = f"{plain(finding.path)}, {plain(_said(finding.start))}"
+            place = f"{plain(named(finding.path))}, {plain(_said(finding.start))}"
             yield f"- **{finding.status}: {finding.rule}** in {place}: {_highlighted(finding)}"
             if words := acceptance_words(finding):
                 yield f"  - accepted {plain(words)}"
@@ -173,7 +174,7 @@ def _conflict(finding: Finding) -> str:
 
 
 def _place(related: Related, finding: Finding) -> str:
-    file = "" if related.path == finding.path else f"{plain(related.path)}, "
+    file = "" if related.path == finding.path else f"{plain(named(related.path))}, "
     return f"“{plain(related.quote)}” ({file}{related.start})"
 
 

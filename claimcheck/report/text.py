@@ -18,6 +18,7 @@ from claimcheck.report.look import (
     cue_words,
     is_missing,
     is_open,
+    named,
     notice_place,
     printable,
     profile_words,
@@ -49,7 +50,7 @@ def render(report: Report, look: Look) -> str:
         if shown:
             lines += (*_article(article, shown, look), "")
     for failure in report.failures:
-        lines.append(_styled(printable(failure.path), _BOLD, look))
+        lines.append(_styled(named(failure.path), _BOLD, look))
         reason = printable(failure.reason)
         lines += (*_labelled("failed", reason, look), "")
     for notice in report.notices:
@@ -74,9 +75,9 @@ def _article(
     findings: Iterable[Finding],
     look: Look,
 ) -> Iterator[str]:
-    yield _styled(printable(article.path), _BOLD, look)
+    yield _styled(named(article.path), _BOLD, look)
     if article.treatments:
-        yield _styled(f"  about: {', '.join(article.treatments)}", _DIM, look)
+        yield _styled(printable(f"  about: {', '.join(article.treatments)}"), _DIM, look)
     source = article.source.replace("\r\n", " \n").replace("\r", "\n")
     for finding in findings:
         yield ""
@@ -85,7 +86,7 @@ def _article(
 
 def _finding(finding: Finding, source: str, look: Look) -> Iterator[str]:
     severity = _styled(f"{finding.severity:<7}", _STYLES[finding.severity], look)
-    yield f"  {_place(finding.start):<8} {severity} {finding.rule}"
+    yield f"  {_place(finding.start):<8} {severity} {printable(finding.rule)}"
     if finding.start.unit:
         yield from _labelled("in", finding.start.unit, look)
     if not is_open(finding):
@@ -126,7 +127,7 @@ def _place(place: Place) -> str:
 
 def _there(related: Related) -> str:
     sign = ":" if related.start.division is Division.LINE else ", "
-    return f"{related.path}{sign}{_place(related.start)}"
+    return f"{named(related.path)}{sign}{_place(related.start)}"
 
 
 def _labelled(label: str, words: str, look: Look) -> Iterator[str]:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 _CLOSERS = "\"'”’»)\\]*†‡」』）】〉》"
 _PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff08-\uff60"
-# Begins with a class of single characters and looks back at it, for speed.
+# Begins with a class of single characters and looks back at it, for speed. Of a row of marks only
+# the first is tried: the others end where it does.
 _END = regex(
     rf"""[.!?…。！？；｡|·•｜{_PICTURES}](?:
-      (?P<mark>(?<=[.!?…])[.!?…]*+[{_CLOSERS}]*+(?:\[\^?\w{{1,3}}\])*+)
+      (?P<mark>(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+[{_CLOSERS}]*+(?:\[\^?\w{{1,3}}\])*+)
         (?:[ ]?[{_PICTURES}\ufe0f\u200d]+)*+(?=[ ])
     | (?P<wide>(?<=[。！？；｡])[。！？；｡!?…]*+[”’」』）)\]"]*+)
     | (?P<asked>(?<=[{_WIDE}][!?])[!?]*+[”’」』）)\]"]*+(?=[{_WIDE}]))

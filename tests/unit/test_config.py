@@ -10,6 +10,7 @@ from claimcheck.config import Config, Override, find_config, fits, load_config
 from claimcheck.errors import ConfigError
 from claimcheck.model.fields import Fields
 from claimcheck.model.law import Profile
+from claimcheck.model.limits import Limits
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
             (
                 "1:1: the configuration must be a mapping of `select`, `ignore`, `severity`, "
                 "`fail-on`, `exclude`, `packs`, `glossary`, `overrides`, `sites`, `message-lang`, "
-                "`waivers`, `claims`, `baseline`, `fields`, `include`, `market`, `advertiser`, "
-                "`channel`, `audience`, `treatments`"
+                "`waivers`, `claims`, `baseline`, `fields`, `include`, `limits`, `market`, "
+                "`advertiser`, `channel`, `audience`, `treatments`"
             ),
         ),
         ("a: [", "2:1: this is not YAML: did not find expected node content"),
@@ -242,3 +243,8 @@ def test_an_advertiser_that_does_not_exist_is_refused(tmp_path: Path) -> None:
         "(known: `clinic`, `salon`, `brand`, `publisher`)"
     )
     assert problem in _problems(tmp_path, "advertiser: clinik")
+
+
+def test_limits_that_are_not_named_stay_as_they_are(tmp_path: Path) -> None:
+    config = _load(tmp_path, "limits: {seconds: 2.5}")
+    assert config.limits == Limits(seconds=2.5, bytes=200_000_000)

@@ -17,7 +17,8 @@ from claimcheck.model.report import ArticleResult
 from claimcheck.report import render
 from claimcheck.report.look import Look
 from claimcheck.results import FILE, Results, kept_in
-from claimcheck.run import check_file, check_paths
+from claimcheck.run import check_paths
+from claimcheck.single import check_file
 
 if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
@@ -51,7 +52,7 @@ def _checked(rules: Rulebook, folder: Path | None, **wishes: object) -> tuple[by
             checked.extend(names)
             return [check_file(name, *rest) for name in names]  # type: ignore[arg-type]
 
-        patch.setattr("claimcheck.run.check_files", counted)
+        patch.setattr("claimcheck.run.check_together", counted)
         report = check_paths(sorted(_TEXTS), packs=rules, config=config, cache=folder)
     return render("json", report, Look()), len(checked)
 
@@ -145,7 +146,7 @@ def test_a_file_that_changes_while_it_is_checked_is_not_kept(
         Path("a.md").write_text("Changed.", encoding="utf-8")
         return found
 
-    monkeypatch.setattr("claimcheck.run.check_files", slow)
+    monkeypatch.setattr("claimcheck.run.check_together", slow)
     check_paths(sorted(_TEXTS), packs=rules, cache=folder)
     assert kept_in(folder)[0] == 2
 

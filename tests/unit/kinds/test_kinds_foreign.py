@@ -96,3 +96,9 @@ def test_an_unknown_stretch_brings_none(book: Rulebook) -> None:
 
 def test_a_label_is_left_alone(book: Rulebook) -> None:
     assert found_by(book, (BlockKind.LABEL, "Choose a language, 美白 or other")) == []
+
+
+def test_a_letter_that_only_looks_like_another_is_no_foreign_word(tmp_path: Path) -> None:
+    file = _FILE.replace("[han, hangul]", "[cyrillic]")
+    book = load_pack(tmp_path, {"en/terminology/untranslated.yaml": file})
+    assert found_by(book, "There is nо dоwntime, says the лифтинг page of ours.") == ["лифтинг"]
