@@ -7,6 +7,7 @@ others of the word are Latin: μm, α-hydroxy and Москва stay.
 from __future__ import annotations
 
 import unicodedata
+from string import ascii_lowercase
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,14 @@ STYLED: Mapping[str, str] = MappingProxyType(
     }
     | _SMALL_CAPITALS
     | {"ɑ": "a", "ɡ": "g", "ı": "i"}
+    | {
+        chr(code): plain
+        for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+        if (plain := unicodedata.normalize("NFD", chr(code))[0].lower()) in ascii_lowercase
+        and unicodedata.decomposition(chr(code))
+    }
 )
-"""Letters and digits in a style of their own, which are always what they look like."""
+"""Letters and digits in a style of their own, or with an accent: what they look like."""
 _ENCLOSED = {
     sign: plain
     for code in (*range(0x24B6, 0x24EA), *range(0x1F130, 0x1F14A))
@@ -59,6 +66,8 @@ _EVERYWHERE = {
 }
 # They are signs of science too, as in TNFα and γGT, so they count only between other letters.
 _INSIDE = dict(zip("αεικνρτυχηωγσ", "aeikvptuxnwyo", strict=True))
+LOOK_ALIKES = "".join({*_EVERYWHERE, *"".join(_EVERYWHERE).upper()})
+"""Letters of other alphabets that look like a Latin one wherever they stand."""
 _OTHERS = "".join({*_EVERYWHERE, *_INSIDE, *"".join((*_EVERYWHERE, *_INSIDE)).upper()})
 _MIXED = regex(f"[A-Za-z][{_OTHERS}]|[{_OTHERS}][A-Za-z]")
 _WORD = regex(r"[^\W\d_]+")
@@ -75,10 +84,22 @@ def unlike(text: str) -> str:
     return _WORD.sub(lambda word: _plain(word[0]), text) if _MIXED.search(text) else text
 
 
+def as_latin(letters: str) -> str:
+    """Return letters as the small Latin ones that they are or look like."""
+    return "".join(_looks_like(sign, is_inside=True) or sign.lower() for sign in letters)
+
+
 def _plain(word: str) -> str:
-    """Return a word in Latin letters, if all that are not look like some."""
-    if word.isascii() or not _MIXED.search(word):
+    """Return a word in Latin letters, if all that are not look like some.
+
+    Its text has a word in letters of both; one that has none but such as look like Latin ones is
+    disguised as well.
+    """
+    if word.isascii():
         return word
+    if not _MIXED.search(word):
+        looks = [_looks_like(sign, is_inside=False) for sign in word]
+        return "".join(looks) if all(looks) else word
     last = len(word) - 1
     letters = [
         sign if _LATIN.match(sign) else _looks_like(sign, is_inside=0 < at < last)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Piece, SourceMap, Span
+from claimcheck.notation.lookalikes import LOOK_ALIKES, as_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,10 +33,12 @@ class Edit(NamedTuple):
 
 
 THIN = frozenset("\u2005\u2006\u2008\u2009\u200a\u202f")
-_UNIT = "[A-Za-z0-9%\uff21-\uff3a\uff41-\uff5a]"
+_UNIT = f"[A-Za-z0-9%\uff21-\uff3a\uff41-\uff5a{LOOK_ALIKES}]"
 _SPACED = regex(
     rf"(?<![^\s(“\"‘']){_UNIT}(?: {_UNIT}(?![^\s.,;:!?)”\"’'…])){{3,}}",
 )
+_DOTTED_WORD = r"[A-Za-z](?:\.[A-Za-z])+(?!\w)\.?"
+_DOTTED = regex(rf"(?<![\w.@/]){_DOTTED_WORD}(?: {_DOTTED_WORD})*+(?![\w@/])")
 _MAY_BE_SPACED = regex(" . . ")  # a quick look that most texts pass
 _LEAST_LETTERS = 4
 """Letters that are a word and not a list, if one of them is a vowel."""
@@ -48,7 +51,7 @@ _MARKS = (
     "\U000e0100-\U000e01ef"
 )
 _ANY_MARK = regex(f"[{_MARKS}]+")
-_MARKED = regex(f"(?:[A-Za-z\u00c0-\u024f\u1e00-\u1eff][{_MARKS}]*+)+| [{_MARKS}]+")
+_MARKED = regex(f"(?:[A-Za-z\u00c0-\u02af\u1d00-\u1eff][{_MARKS}]*+)+| [{_MARKS}]+")
 _TURNABLE = regex("[A-Za-z]")
 _RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -68,6 +71,7 @@ def unmasked(
         found += _without_marks(text)
     if _MAY_BE_SPACED.search(text):
         found += _joined(text, gaps)
+    found += _undotted(text)
     edits: list[Edit] = []
     for edit in sorted(found):
         if not edits or edits[-1].end <= edit.start:
@@ -126,12 +130,24 @@ def _joined(text: str, gaps: Mapping[int, Gap]) -> Iterator[Edit]:
                     yield Edit(*word, word.of(text)[::2])
 
 
+def _undotted(text: str) -> Iterator[Edit]:
+    """Yield words with a dot between their letters; shorter ones, as “e.g.”, only beside a word."""
+    for found in _DOTTED.finditer(text):
+        words = found.group().split(" ")
+        if any(_is_word(word.rstrip(".")[::2], _LEAST_ALONE) for word in words):
+            start = found.start()
+            for word in words:
+                bare = word.rstrip(".")
+                yield Edit(start, start + len(bare), bare[::2])
+                start += len(word) + 1
+
+
 def _is_word(letters: str, least: int) -> bool:
     """Say whether letters are a word, and no list such as A B C D or Y N Y N.
 
     Of small letters, which hardly make lists, four are enough.
     """
-    plain = unicodedata.normalize("NFKC", letters).casefold()
+    plain = as_latin(unicodedata.normalize("NFKC", letters))
     different = sorted(set(plain))
     return (
         len(plain) >= (_LEAST_LETTERS if letters.islower() else least)

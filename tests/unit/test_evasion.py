@@ -36,6 +36,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
         "n\u0336o\u0336 \u0336d\u0336o\u0336w\u0336n\u0336t\u0336i\u0336m\u0336e",
         "no d\u0301owntime",
         "no d\u202do\u202cwntime",
+        "n.o d.o.w.n.t.i.m.e",
+        "nò dòwntímè",
+        "ΝΟ dоwntіmе",
+        "NО  D О W N Т І М Е",
+        "ɴ\ufe0eᴏ ᴅᴏᴡɴ\ufe0eᴛɪᴍᴇ",
         "emitnwod on",
     ],
 )
@@ -59,6 +64,8 @@ def test_a_disguised_claim_is_found_at_its_place(book: Rulebook, disguised: str)
         "Vitamins A B C D E and K.",
         "n0 d0wnt1me",
         "Our café has naïve art.",
+        "Ask Dr. J. R. R. Okafor, e.g. at 6 p.m.",
+        "The U.S.A. and the F.D.A. agree.",
     ],
 )
 def test_what_is_no_disguise_is_no_claim(book: Rulebook, innocent: str) -> None:

@@ -26,7 +26,7 @@ from claimcheck.notation.folding import fold
         ("无痛", "无痛"),
         ("療程後。", "疗程后."),
         ("￥１００～２００", "¥100~200"),
-        ("ÉCLAT", "éclat"),
+        ("ÉCLAT", "eclat"),
     ],
 )
 def test_text_is_folded(text: str, folded: str) -> None:
