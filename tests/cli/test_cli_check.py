@@ -420,23 +420,48 @@ def _as_process(
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Under other hash seeds, in another order, by other processes, with and without a cache."""
+    """Under other hash seeds, in another order and place, with and without what is kept."""
     lines = "There is no downtime after pico. It is painless and 100% safe. Results are guaranteed."
-    write_files(tmp_path, {f"{name}.txt": f"{lines} {name}\n" for name in "abc"})
-    paths = ["a.txt", "b.txt", "c.txt"]
+    names = "abcdefghijkl"
+    write_files(tmp_path, {f"{name}.txt": f"{lines} {name}\n" for name in names})
+    paths = [f"{name}.txt" for name in names]
     json_ = ["--format", "json"]
     first = _as_process(tmp_path, "check", *paths, *json_, PYTHONHASHSEED="1")
     assert first.returncode in {0, 1}
-    assert len(json.loads(first.stdout)["articles"]) == 3
+    assert len(json.loads(first.stdout)["articles"]) == len(names)
     others = [
+        _as_process(tmp_path, "check", *paths, *json_),  # all results are known by now
         _as_process(tmp_path, "check", *reversed(paths), *json_, PYTHONHASHSEED="2"),
         _as_process(tmp_path, "check", *paths, *json_, "--jobs", "2", PYTHONHASHSEED="3"),
         _as_process(
             tmp_path, "check", *paths, *json_, PYTHONHASHSEED="4",
             CLAIMCHECK_CACHE_DIR=str(tmp_path / "fresh"),
         ),
+        _as_process(
+            tmp_path, "check", *paths, *json_, "--no-cache",
+            LC_ALL="C", TZ="UTC", LANG="tr_TR.UTF-8", PYTHONUTF8="0",
+        ),
     ]  # fmt: skip
-    assert [other.stdout for other in others] == [first.stdout] * 3
+    assert [other.stdout for other in others] == [first.stdout] * 5
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "csv"])
+def test_nothing_is_asked_of_the_network(tmp_path: Path, form: str) -> None:
+    """A run that may connect to nothing says what any other run says."""
+    write_files(tmp_path, {"a.txt": CLAIM, "b.html": "<p>No downtime.</p>", "c.md": "# 皮秒\n"})
+    code = (
+        "import socket, sys\n"
+        "def refuse(*a, **k):\n    raise SystemExit('the network was asked for')\n"
+        "ways = dict.fromkeys(('connect', 'connect_ex', 'sendto', 'sendmsg'), refuse)\n"
+        "socket.socket = type('Refused', (socket.socket,), ways)\n"
+        "socket.create_connection = socket.getaddrinfo = refuse\n"
+        "from claimcheck.cli import main\n"
+        f"sys.argv = ['claimcheck', 'check', '.', '--format', '{form}', '--no-cache']\n"
+        "main()\n"
+    )
+    without = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True)  # noqa: PLW1510 -- compared below
+    usual = _as_process(tmp_path, "check", ".", "--format", form)
+    assert (without.returncode, without.stdout) == (1, usual.stdout), without.stderr
 
 
 def test_a_short_clean_article_never_loads_spacy(tmp_path: Path) -> None:
