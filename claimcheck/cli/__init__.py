@@ -17,6 +17,7 @@ from claimcheck.errors import ClaimcheckError, ReadError
 COMMANDS = MappingProxyType(
     {
         "check": "claimcheck.cli.check",
+        "scan": "claimcheck.cli.scan",
         "fix": "claimcheck.cli.fix",
         "suggest": "claimcheck.cli.suggest",
         "baseline": "claimcheck.cli.baseline",

@@ -24,6 +24,7 @@ from claimcheck.packs.load import load_with_cue_examples
 from claimcheck.packs.rules import RULE_KEYS
 from claimcheck.read import FORMATS
 from claimcheck.read.fields import KINDS, squashed
+from claimcheck.scan.schema import FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,6 +182,11 @@ def test_the_pages_of_a_folder_are_compared(tmp_path: Path) -> None:
     (finding,) = [f for f in findings if f["category"] == "consistency/session-count"]
     assert Path(finding["path"]).name == "index.md"
     assert [Path(related["path"]).name for related in finding["related"]] == ["freckles.md"]
+
+
+def test_the_guide_names_every_column_of_a_scan() -> None:
+    text = (_ROOT / "docs/guide/scan.md").read_text(encoding="utf-8")
+    assert [name for name in FINDINGS.names if f"`{name}`" not in text] == []
 
 
 def test_the_wishes_in_the_guide_are_those_of_its_example() -> None:

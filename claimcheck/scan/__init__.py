@@ -1,0 +1,1 @@
+"""Tables of articles: a row in, its findings out, here or on a cluster."""
