@@ -20,15 +20,17 @@ from claimcheck.cli.inputs import (
     CONFIG,
     IGNORE,
     JURISDICTION,
+    LANGUAGE,
+    LEAST_SEVERITY,
     LIMIT,
     NO_CACHE,
     PACKS,
+    SELECT,
     chosen_config,
-    select_option,
     with_profile,
 )
 from claimcheck.cli.loading import check_at, load_for
-from claimcheck.config import FAIL_ON, MESSAGE_LANG, NEVER
+from claimcheck.config import NEVER
 from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.model.rule import Severity
 from claimcheck.report import REPORTERS, render, render_each
@@ -82,23 +84,13 @@ def _reports(
     help="Write another report from the same run; may be repeated. A docx report to FOLDER/ is a "
     "commented copy of each Word file, and a review of all.",
 )
-@select_option(
-    "Only these families, categories or rules, such as overclaim or overclaim/no-downtime."
-)
+@SELECT
 @IGNORE
 @JURISDICTION
 @CHANNEL
 @ADVERTISER
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    help="The least severity that makes the exit code 1.  [default: error]",
-)
-@click.option(
-    "--message-lang",
-    type=click.Choice(MESSAGE_LANG),
-    help="The language of messages; auto tells of Chinese articles in Chinese.  [default: auto]",
-)
+@LEAST_SEVERITY
+@LANGUAGE
 @click.option(
     "--diff",
     "ref",

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.config import Config, find_config, glob_of, load_config
+from claimcheck.config import (
+    FAIL_ON,
+    MESSAGE_LANG,
+    Config,
+    find_config,
+    glob_of,
+    load_config,
+)
 from claimcheck.model.law import Advertiser, Channel, Profile
 from claimcheck.model.limits import LIMITS
 from claimcheck.model.regex import regex
@@ -56,6 +63,9 @@ def select_option(help_: str) -> Callable[[Callable[..., int]], Callable[..., in
     return click.option("--select", multiple=True, metavar="PREFIX", callback=_prefixes, help=help_)
 
 
+SELECT = select_option(
+    "Only these families, categories or rules, such as overclaim or overclaim/no-downtime."
+)
 IGNORE = click.option(
     "--ignore",
     multiple=True,
@@ -117,6 +127,16 @@ ADVERTISER = click.option(
     "--advertiser",
     type=click.Choice([one.value for one in Advertiser]),
     help="Who speaks in the articles.",
+)
+LEAST_SEVERITY = click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="The least severity that makes the exit code 1.  [default: error]",
+)
+LANGUAGE = click.option(
+    "--message-lang",
+    type=click.Choice(MESSAGE_LANG),
+    help="The language of messages; auto tells of Chinese articles in Chinese.  [default: auto]",
 )
 
 

@@ -18,13 +18,15 @@ from claimcheck.cli.inputs import (
     CONFIG,
     IGNORE,
     JURISDICTION,
+    LANGUAGE,
+    LEAST_SEVERITY,
     PACKS,
+    SELECT,
     chosen_config,
-    select_option,
     with_profile,
 )
 from claimcheck.cli.loading import load_for
-from claimcheck.config import FAIL_ON, MESSAGE_LANG, NEVER
+from claimcheck.config import NEVER
 from claimcheck.errors import MissingExtraError
 from claimcheck.model.finding import ACCEPTED
 from claimcheck.model.rule import Severity
@@ -84,23 +86,13 @@ _MINUTE, _HOUR = 60, 3600
     show_default=True,
     help="Where rows are checked: here, with Ray Data, or with Spark.",
 )
-@select_option(
-    "Only these families, categories or rules, such as overclaim or overclaim/no-downtime."
-)
+@SELECT
 @IGNORE
 @JURISDICTION
 @CHANNEL
 @ADVERTISER
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    help="The least severity that makes the exit code 1.  [default: error]",
-)
-@click.option(
-    "--message-lang",
-    type=click.Choice(MESSAGE_LANG),
-    help="The language of messages; auto tells of Chinese articles in Chinese.  [default: auto]",
-)
+@LEAST_SEVERITY
+@LANGUAGE
 @click.option(
     "--jobs",
     "-j",

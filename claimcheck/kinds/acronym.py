@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
-from claimcheck.model.article import BlockKind
+from claimcheck.model.article import UNSEEN, BlockKind
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
@@ -48,7 +48,6 @@ _CITED = regex(r",? et al\b|[ ]?等")  # behind the initials of an author
 _SHOUTED_BEFORE = regex(r"\b[A-Z]{2,}[’']?[A-Z]*[ ]\Z")
 _SHOUTED_AFTER = regex(r"[ ][A-Z]{2,}\b")
 _NAMED = regex(r"[\w>,] [A-Z]\w*[a-z®™] \Z")
-_UNREAD = frozenset({BlockKind.LABEL, BlockKind.ALT})
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 
 
@@ -103,7 +102,7 @@ def _is_no_acronym(span: Span, sentence: Sentence, segmented: Segmented) -> bool
     """Say whether letters are a name, a word in capitals for emphasis, or not for readers."""
     text = segmented.article.text
     block = segmented.article.blocks[sentence.block]
-    if block.kind in _UNREAD or sentence.span.of(text).isupper():
+    if block.kind in UNSEEN or sentence.span.of(text).isupper():
         return True
     before = text[max(block.span.start, span.start - _NEAR) : span.start]
     after = text[span.end : min(block.span.end, span.end + _NEAR)]

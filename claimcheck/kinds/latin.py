@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
-from claimcheck.model.article import BlockKind
+from claimcheck.model.article import UNSEEN
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
 from claimcheck.model.text import WIDE, Span, is_mostly_wide
@@ -37,7 +37,6 @@ _GLOSS_BEFORE = regex(
     r"|關鍵字|关键字|輸入|输入|/|／|=|＝)[^，。,;；、]{0,6})\Z"
 )
 _NEAR = 60  # code points before a term in which it is explained
-_UNREAD = frozenset({BlockKind.LABEL, BlockKind.ALT})
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -96,7 +95,7 @@ def _is_passed_over(span: Span, segmented: Segmented) -> bool:
     )
     return (
         is_name
-        or segmented.article.blocks[sentence.block].kind in _UNREAD
+        or segmented.article.blocks[sentence.block].kind in UNSEEN
         or not is_mostly_wide(sentence.span.of(text))
     )
 

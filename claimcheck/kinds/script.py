@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.kind import Context, Kind, Level
-from claimcheck.model.article import BlockKind
+from claimcheck.model.article import UNSEEN
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
@@ -29,7 +29,6 @@ _ADDRESS = regex(
 )
 _CLAUSE = regex(r"[^，。！？；：、,;:!?()（）\n]+")
 _TABLE = str.maketrans(SIMPLIFIED)
-_UNREAD = frozenset({BlockKind.LABEL, BlockKind.ALT})
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -69,7 +68,7 @@ def _stray_in(sentence: Sentence, other: frozenset[str], segmented: Segmented) -
     """Return from the first to the last stray character of the first clause that has one."""
     text = sentence.span.of(segmented.article.text)
     block = segmented.article.blocks[sentence.block]
-    if block.kind in _UNREAD or block.language or _KANA.search(text) or _ADDRESS.search(text):
+    if block.kind in UNSEEN or block.language or _KANA.search(text) or _ADDRESS.search(text):
         return None
     bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     for clause in _CLAUSE.finditer(bare):

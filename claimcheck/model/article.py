@@ -31,6 +31,10 @@ class BlockKind(StrEnum):
     LABEL = "label"
 
 
+UNSEEN = frozenset({BlockKind.LABEL, BlockKind.ALT})
+"""Blocks that a page does not show to those who see it."""
+
+
 class Block(NamedTuple):
     """A stretch of the article that is laid out as one piece.
 
