@@ -9,7 +9,7 @@ from claimcheck.judge.answers import hear_affirmation, hear_denial, is_bare
 from claimcheck.judge.context import Surroundings, hear_punctuation, look_around
 from claimcheck.judge.neighbours import hear_neighbours
 from claimcheck.judge.reach import reaches
-from claimcheck.judge.voices import quotations
+from claimcheck.judge.voices import has_marks, quotations
 from claimcheck.judge.weigh import answered_once, weigh
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.regex import regex
@@ -170,7 +170,7 @@ def _quotes(
     """Return the quotations of the block of a sentence that do not speak for the clinic."""
     block = segmented.article.blocks[segmented.sentences[ordinal].block].span
     folded = block.of(segmented.folded)
-    if not any(mark in folded for mark in '"「『'):
+    if not has_marks(folded):
         return ()
     staff = [
         Span(block.start + first, block.start + last)

@@ -17,9 +17,17 @@ if TYPE_CHECKING:
     from claimcheck.judge.voices import Quotation
     from claimcheck.model.article import Segmented
 
+_NOWHERE = Span(0, 0)
 EXCUSES_NOTHING = "none"
 _QUESTION = regex(r"[?？][\"'”’」』)\]]*$")
 _ALL_QUOTED = regex(r'"[^"]+"[.!]?|「[^」]+」')
+# “Were it painless, nobody would ask.”, “If a peel could erase age, we would all have one.”
+_SUPPOSED = regex(
+    r"(?!.*\?\W*$)\W*(?:and |but |so )?(?:(?:were|had) (?!enough|it with|your|you )"
+    r"|if (?!you|i |i'd|there were an? (?:oscar|award|prize|medal|crown))[^,;]{0,120}?"
+    r"\b(?:were|was|existed|could|had|really|truly|actually)\b)"
+    r"[^,;?]{0,160}(?=,[^?]*(?:\b(?:would|wouldn't|should|could|might)\b|\w'd\b))"
+)
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
 # Every reference holds one of these.
 _MAY_CITE = regex(r"[0-9\[/¹²³⁴-⁹]")
@@ -47,6 +55,7 @@ class Surroundings:
     quotes: tuple[Quotation, ...]
     is_quote: bool
     is_told: bool = False
+    supposed: Span = _NOWHERE
 
 
 def look_around(
@@ -72,6 +81,7 @@ def look_around(
         quotes=quotes,
         is_quote=is_quote,
         is_told=is_quote and is_told(segmented.article.text, block.span),
+        supposed=_supposed(sentence.span, segmented.folded),
     )
 
 
@@ -81,6 +91,8 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
     That a customer says it excuses no claim: such a quotation comes with the effect “none”.
     """
     heard = list(around.said)
+    if around.supposed.contains(target):
+        heard.append(HeardCue(Qualifier.NEGATED, around.supposed.of(text), around.supposed))
     if around.is_quote:
         effect = EXCUSES_NOTHING if around.is_told else ""
         heard.append(HeardCue(Qualifier.QUOTED, "block quote", target, effect))
@@ -94,6 +106,12 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
                 heard.append(HeardCue(Qualifier.ATTRIBUTED, sign.of(text), sign))
             return heard
     return heard
+
+
+def _supposed(span: Span, folded: str) -> Span:
+    """Return the clause that a sentence only supposes, to tell what would follow if it were so."""
+    match = _SUPPOSED.match(folded, span.start, span.end)
+    return Span(match.start(), match.end()) if match else _NOWHERE
 
 
 def _question(text: str, start: int) -> HeardCue | None:

@@ -9,11 +9,14 @@ from claimcheck.model.regex import regex
 from claimcheck.model.text import Span, count_words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from claimcheck.model.article import Segmented
 
 _MARKS = regex(r'"[^"]*"|「[^」]*」|『[^』]*』')
+# A few words in single marks, which are apostrophes as well.
+_SINGLE = regex(r"(?<![\w'])'(?=[^\s'])(?:[^'\"]|(?<=\w)'(?=\w)){1,60}(?<=[^\s'])'(?!\w)")
 # Who says “I” tells of a visit; what others claim of a treatment speaks of “it” and “you”.
 _FIRST_PERSON = regex(
     r"\b(?:I(?:['’](?:m|ve|d|ll))?|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself)\b"
@@ -31,7 +34,7 @@ _CALLED = (
 )
 # “… .” – Jo, Leeds; “… ,” says Jo; “… .” Jo, Leeds
 _SIGNED = regex(
-    rf" ?(?:[-–—~(]+ ?{_NAME}"
+    rf",? ?(?:[-–—~(]+ ?{_NAME}"
     rf"|(?:{_TELLS}) {_NAME}|{_NAME}(?: {_NAME})? (?:{_TELLS})\b"
     rf"|{_NAME}(?: {_NAME}){{0,2}}(?:, ?[^.!?]{{1,60}})?[.)]?$)"
     rf"|[ ]?[-–—~～(（]*[ ]?[^.!?。！？「」]{{0,12}}{_CALLED}",
@@ -46,6 +49,12 @@ _FEW = 3
 _WELCOMES = frozenset(
     "thank thanks cheers that's we our another what such so love just and".split()
 )
+# What stands before quoted words that the clinic says itself: our “painless” peel.
+_OWN = regex(
+    r"\b(?:our|my|your|we(?:'re)?|i(?:'m)?|you(?:'ll)?|get|enjoy|love|with|for|this|these|hello) $"
+)
+_SHORT = 5
+"""Words of a quotation that names what is said, and says nothing itself, at most."""
 _CLOSES = frozenset({".", ":", "-", ";", ","})
 _NUMBER = regex(r"#?\d{1,2}[.):]? ")
 _JOINED = regex(r",? ?(?:and|or|,|/|&)? ?")
@@ -78,14 +87,28 @@ def quotations(
 
     A word of `staff` that stands outside the marks says that the clinic itself speaks inside them.
     """
-    found = _marked(segmented.sentences[ordinal].block, segmented)
-    if any(not any(marks.overlaps(word) for marks in found) for word in staff):
-        return ()
     index = segmented.sentences[ordinal].block
     text, block = segmented.article.text, segmented.article.blocks[index].span
+    found = _marked(block, segmented.folded)
+    if any(not any(marks.overlaps(word) for marks in found) for word in staff):
+        return ()
     vouched = any(_is_vouched(text, marks, block) for marks in found)
     posed = [] if vouched else _posed(index, segmented)
-    return tuple(Quotation(marks, vouched, marks in posed) for marks in found)
+    sentence = segmented.sentences[ordinal].span
+    named = [
+        Quotation(marks, is_vouched=False, is_posed=True)
+        for pattern in (_MARKS, _SINGLE)
+        for marks in _marked(sentence, segmented.folded, pattern)
+        if _is_named(marks, sentence, segmented)
+    ]
+    return (*named, *(Quotation(marks, vouched, marks in posed) for marks in found))
+
+
+def has_marks(folded: str) -> bool:
+    """Say whether a folded text may hold a quotation."""
+    return any(mark in folded for mark in '"「『') or (
+        "'" in folded and _SINGLE.search(folded) is not None
+    )
 
 
 def is_told(text: str, block: Span) -> bool:
@@ -93,10 +116,8 @@ def is_told(text: str, block: Span) -> bool:
     return _FIRST_PERSON.search(text, block.start, block.end) is not None
 
 
-def _marked(index: int, segmented: Segmented) -> list[Span]:
-    block = segmented.article.blocks[index].span
-    matches = _MARKS.finditer(segmented.folded, block.start, block.end)
-    return [Span(*match.span()) for match in matches]
+def _marked(span: Span, folded: str, pattern: re.Pattern[str] = _MARKS) -> list[Span]:
+    return [Span(*match.span()) for match in pattern.finditer(folded, span.start, span.end)]
 
 
 def _is_vouched(text: str, marks: Span, block: Span) -> bool:
@@ -104,6 +125,23 @@ def _is_vouched(text: str, marks: Span, block: Span) -> bool:
         _FIRST_PERSON.search(text, marks.start, marks.end) is not None
         or _SIGNED.match(text, marks.end, block.end) is not None
         or _INTRODUCED.search(text, block.start, marks.start) is not None
+    )
+
+
+def _is_named(marks: Span, sentence: Span, segmented: Segmented) -> bool:
+    """Say whether a few quoted words are named in a sentence: Treat “no risk” with care."""
+    words = marks.of(segmented.folded)
+    around = (
+        segmented.folded[sentence.start : marks.start],
+        segmented.folded[marks.end : sentence.end],
+    )
+    size = count_words(words)
+    return (
+        size <= _SHORT
+        and not (size == 1 and around[0].endswith("the "))  # the “painless” pulse
+        and count_words(" ".join(around)) >= _FEW
+        and not _is_vouched(segmented.article.text, marks, sentence)
+        and _OWN.search(around[0]) is None
     )
 
 
@@ -132,7 +170,7 @@ def _answered(index: int, segmented: Segmented) -> list[Span]:
     block = segmented.article.blocks[index]
     opening: list[Span] = []
     end = block.span.start
-    for marks in _marked(index, segmented):
+    for marks in _marked(block.span, segmented.folded):
         between = segmented.folded[end : marks.start]
         joint = _JOINED if opening else _NUMBER
         if between and not joint.fullmatch(between):

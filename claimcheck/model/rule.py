@@ -179,13 +179,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """An entry of the taxonomy; `drop` is what every rule of it drops unless it lowers it."""
+    """An entry of the taxonomy; `drop` is what every rule of it drops unless it lowers it.
+
+    `yields` names the categories that say more of the same words: where a finding of one of them,
+    as grave or graver, stands at the same place, one of this category is not reported.
+    """
 
     id: str
     severity: Severity
     definition: str
     why: str
     drop: frozenset[Qualifier] = frozenset()
+    yields: frozenset[str] = frozenset()
 
 
 class Manner(StrEnum):

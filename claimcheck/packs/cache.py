@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from claimcheck.model.report import Pack
 
 CACHE_VARIABLE = "CLAIMCHECK_CACHE_DIR"
-FORMAT = 43
+FORMAT = 44
 _CHECKSUM, _SIZE = 4, 8  # bytes before the JSON: the checksum of the rest, and how long it is
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
@@ -177,7 +177,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
             for rule in rulebook.rules
         ],
         "categories": [
-            [c.id, c.severity, c.definition, c.why, sorted(c.drop)]
+            [c.id, c.severity, c.definition, c.why, sorted(c.drop), sorted(c.yields)]
             for c in rulebook.categories.values()
         ],
         "cues": [_row(cue) for cue in rulebook.cues],
@@ -215,8 +215,9 @@ def _from_plain(
                 definition=definition,
                 why=why,
                 drop=frozenset(map(Qualifier, drop)),
+                yields=frozenset(yields),
             )
-            for name, severity, definition, why, drop in plain["categories"]
+            for name, severity, definition, why, drop, yields in plain["categories"]
         },
         cues=tuple(
             Cue(

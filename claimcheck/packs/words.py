@@ -32,9 +32,10 @@ def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
     """Return the categories by id."""
     fields = reader.fields(root, "the taxonomy", required=("categories",))
     found = {}
-    for name, node in reader.table(fields.get("categories"), "`categories`").items():
+    table = reader.table(fields.get("categories"), "`categories`")
+    for name, node in table.items():
         required = ("severity", "definition", "why")
-        entry = reader.fields(node, f"`{name}`", required=required, optional=("drop",))
+        entry = reader.fields(node, f"`{name}`", required=required, optional=("drop", "yields"))
         severity = reader.choice(entry.get("severity"), "`severity`", Severity, "warning")
         found[name] = Category(
             id=name,
@@ -46,6 +47,7 @@ def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
                 for name in reader.choices(entry.get("drop"), "`drop`", Qualifier)
                 if name
             ),
+            yields=frozenset(reader.choices(entry.get("yields"), "`yields`", table)) - {""},
         )
     return found
 

@@ -47,7 +47,7 @@ def reconcile(  # noqa: PLR0913 -- what an article comes to depends on
     """
     locator = Locator(segmented)
     subjects = find_subjects(segmented, named, rulebook.treatments)
-    findings = list(find_statements(verdicts, locator))
+    findings = list(find_statements(verdicts, locator, rulebook.categories))
     asides = {
         of: [place for place in found if rulebook.groups.get(place[1]) in ASIDES]
         for of, found in (places or {}).items()

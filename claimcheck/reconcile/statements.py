@@ -10,9 +10,10 @@ from claimcheck.kinds.kind import Level
 from claimcheck.model.finding import Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimcheck.model.finding import Candidate, Finding, Verdict
+    from claimcheck.model.rule import Category
     from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
 
@@ -26,19 +27,40 @@ def is_statement(candidate: Candidate) -> bool:
     return candidate.rule.kind in _STATING
 
 
-def find_statements(verdicts: Iterable[Verdict], locator: Locator) -> Iterator[Finding]:
+def find_statements(
+    verdicts: Iterable[Verdict],
+    locator: Locator,
+    categories: Mapping[str, Category],
+) -> Iterator[Finding]:
     """Yield a finding for each kept verdict; where a category has several at one place, one.
 
-    What can be accepted never stands in for what cannot.
+    Where categories meet that say the same, the one that says more of it is reported. What can be
+    accepted never stands in for what cannot.
     """
 
     def kind_of(verdict: Verdict) -> tuple[str, bool]:
         return verdict.candidate.rule.category, verdict.candidate.rule.is_waivable
 
     kept = [verdict for verdict in verdicts if verdict.kept and is_statement(verdict.candidate)]
-    for _, members in groupby(sorted(kept, key=kind_of), key=kind_of):
-        for verdict in without_overlaps(list(members)):
+    chosen = [
+        verdict
+        for _, members in groupby(sorted(kept, key=kind_of), key=kind_of)
+        for verdict in without_overlaps(list(members))
+    ]
+    for verdict in chosen:
+        yields = categories[verdict.candidate.rule.category].yields
+        if not yields or not any(_says_more(other, verdict, yields) for other in chosen):
             yield _finding(verdict, locator)
+
+
+def _says_more(other: Verdict, verdict: Verdict, yields: frozenset[str]) -> bool:
+    rule, than = other.candidate.rule, verdict.candidate.rule
+    return (
+        rule.category in yields
+        and other.severity.rank <= verdict.severity.rank
+        and rule.is_waivable <= than.is_waivable
+        and other.candidate.span.overlaps(verdict.candidate.span)
+    )
 
 
 def without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:

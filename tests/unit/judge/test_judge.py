@@ -122,8 +122,8 @@ def test_a_question_without_a_yes_at_the_start_of_its_answer_asks(
     "text", ["A card read “It is painless.”", 'It says "So painless!" in gold.', "「painless」"]
 )
 def test_words_in_quotation_marks_are_quoted(book: Rulebook, text: str) -> None:
-    (cue,) = _heard(_one(book, text))
-    assert (cue[0], cue[2]) == ("quoted", "dropped")
+    cues = [(cue[0], cue[2]) for cue in _heard(_one(book, text))]
+    assert ("quoted", "dropped") in cues
 
 
 def test_a_quotation_may_run_over_several_sentences(book: Rulebook) -> None:
@@ -273,3 +273,22 @@ def test_cues_come_in_the_order_of_the_qualifiers(book: Rulebook) -> None:
     heard = _heard(_one(book, "Is it never usually painless [1]?"))
     order = list(Qualifier)
     assert [order.index(Qualifier(cue[0])) for cue in heard] == [0, 1, 2, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Were it painless, nobody would ask.", False),
+        ("Had we a painless pulse, the room'd be full.", False),
+        ("If a painless pulse existed, we would have it.", False),
+        ("If a pulse were painless, nobody could tell.", False),
+        ("If a pulse could really sting, ours would be painless.", True),
+        ("If you had bad skin, a painless pulse would help.", True),
+        ("If a painless pulse existed, would you ask?", True),
+        ("If it stings, the painless pulse is next.", True),
+        ("Had your fill? The painless pulse would help.", True),
+    ],
+)
+def test_what_is_only_supposed_is_denied(tmp_path: Path, text: str, *, kept: bool) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [negated]")})
+    assert verdicts_of(book, text)[0].kept is kept

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("“It is painless.” Thank you for these kind words.", True),
         ("“It is painless.” Ann, Leeds", True),
         ("The “painless” pulse is short, and it is hot.", True),
+        ("The ‘painless’ pulse is short, and it is hot.", True),
     ],
 )
 def test_a_list_of_quotations_that_are_answered_is_of_others(
@@ -54,6 +55,29 @@ def test_one_quotation_in_a_list_of_plain_items_is_not_of_others(tmp_path: Path)
     ],
 )
 def test_a_quotation_that_prose_answers_is_of_others(
+    tmp_path: Path, text: str, *, kept: bool
+) -> None:
+    rule = phrase_file("painless", more="drop: [attributed]")
+    book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
+    assert verdicts_of(book, text)[0].kept is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Read “painless” in a leaflet as a wish.", False),
+        ("Read ‘painless’ in a leaflet as a wish.", False),
+        ("Read «quick and painless» in a leaflet as a wish.", False),
+        ("Read painless in a leaflet as a wish.", True),
+        ("Try our “painless” pulse in May.", True),
+        ("You get “painless” pulses in May.", True),
+        ("Read “I found it painless” in a letter to us.", True),
+        ("Read “a pulse that is as painless as rain” in a letter.", True),
+        ("“Painless”, said Ann.", True),
+        ("Our clients' painless pulse is the nurses' own.", True),
+    ],
+)
+def test_a_few_quoted_words_in_a_sentence_are_only_named(
     tmp_path: Path, text: str, *, kept: bool
 ) -> None:
     rule = phrase_file("painless", more="drop: [attributed]")

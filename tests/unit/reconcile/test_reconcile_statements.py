@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from building import CUES, DOWNTIME, load_pack, phrase_file, reconciled
+import pytest
+from building import CUES, DOWNTIME, TAXONOMY, load_pack, phrase_file, reconciled
 
 from claimcheck.model.finding import Suggestion
 from claimcheck.model.text import Place, Span
@@ -146,3 +147,37 @@ def test_a_fingerprint_tells_uses_with_other_neighbours_apart(tmp_path: Path) ->
         book, "The peel has no downtime today.", "The laser has no downtime now."
     )
     assert first != second
+
+
+@pytest.mark.parametrize(
+    ("severity", "text", "said"),
+    [
+        ("warning", "The best, no pain ever.", [("crown", "The best"), ("none", "no pain ever")]),
+        ("warning", "It has the least pain ever.", [("none", "least pain ever")]),
+        (
+            "error",
+            "It has the least pain ever.",
+            [("crown", "the least"), ("none", "least pain ever")],
+        ),
+    ],
+)
+def test_a_category_yields_to_one_that_says_more_and_is_as_grave(
+    tmp_path: Path, severity: str, text: str, said: list[tuple[str, str]]
+) -> None:
+    yields = "superlative: {yields: [overclaim/painless], severity: info,"
+    files = {
+        "taxonomy.yaml": TAXONOMY.replace("superlative: {severity: info,", yields),
+        "en/a.yaml": phrase_file(
+            "the (best | least)",
+            category="overclaim/superlative",
+            slug="crown",
+            more=f"severity: {severity}",
+        ),
+        "en/b.yaml": phrase_file(
+            "(no | least) pain ever",
+            category="overclaim/painless",
+            slug="none",
+            more="severity: warning",
+        ),
+    }
+    assert _said(load_pack(tmp_path, files), text) == said
