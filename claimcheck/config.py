@@ -14,6 +14,8 @@ from claimcheck.model.fields import Fields
 from claimcheck.model.law import Advertiser, Audience, Channel, Profile
 from claimcheck.model.limits import LIMITS, Limits
 from claimcheck.model.rule import Severity
+from claimcheck.model.second import MODES, Mode
+from claimcheck.notation.tables import node_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +66,7 @@ class Config:
     `glossary` is one of the project's own terms. `fields` are those that are read of content files;
     `include` are globs of the content files in folders, all of them when there are `fields` only,
     and none when there is neither. `message_lang` is one of `MESSAGE_LANG`, `limits` are those of
-    one file.
+    one file. `second_reader` is one of `MODES`; empty, nobody has said, and it is off.
     """
 
     select: tuple[str, ...] = ()
@@ -82,7 +84,13 @@ class Config:
     profile: Profile = field(default_factory=Profile)
     message_lang: str = AUTO
     limits: Limits = field(default_factory=Limits)
+    second_reader: str = ""
     root: Path = field(default_factory=Path)
+
+    @property
+    def reads_twice(self) -> bool:
+        """Say whether the second reader is asked for."""
+        return self.second_reader not in {"", Mode.OFF}
 
     def tells_in_chinese(self, language: str) -> bool:
         """Say whether what is found in an article in a language is told in Chinese."""
@@ -159,7 +167,7 @@ def find_config(start: Path) -> Path | None:
         if (candidate := folder / CONFIG_NAME).is_file():
             return candidate
         pyproject = folder / "pyproject.toml"
-        if pyproject.is_file() and _tool_table(pyproject) is not None:
+        if pyproject.is_file() and table_of(pyproject) is not None:
             return pyproject
     return None
 
@@ -175,11 +183,11 @@ def load_config(path: Path) -> Config:
     reader = Reader(str(path))
     root: Node | None
     if path.suffix == ".toml":
-        table = _tool_table(path)
+        table = table_of(path)
         if table is None:
             message = "this is not TOML with a table [tool.claimcheck]"
             raise ConfigError([Problem(path=str(path), message=message)])
-        root = _node(table)
+        root = node_of(table)
     else:
         try:
             root = reader.parse(path.read_text(encoding="utf-8"))
@@ -193,38 +201,11 @@ def load_config(path: Path) -> Config:
     return config
 
 
-def _tool_table(path: Path) -> dict[str, Any] | None:
-    import tomllib  # noqa: PLC0415 -- only where there is such a file
-
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return None
-    found = table.get("claimcheck") if isinstance(table, dict) else None
-    return found if isinstance(found, dict) else None
-
-
-def _node(value: Any) -> Node:  # noqa: ANN401 -- what TOML may hold
-    """Return a TOML value as the strict loader would give it; TOML keeps no places."""
-    from claimcheck.notation.document import Fields, Items, Text  # noqa: PLC0415 -- see above
-
-    if isinstance(value, dict):
-        return Fields(
-            keys={key: Text(value=key, line=0, column=0) for key in value},
-            values={key: _node(inner) for key, inner in value.items()},
-            line=0,
-            column=0,
-        )
-    if isinstance(value, list):
-        return Items(items=tuple(_node(inner) for inner in value), line=0, column=0)
-    return Text(value=str(value), line=0, column=0)
-
-
 _WISHES = ("select", "ignore", "severity")
 _PROFILE = ("market", "advertiser", "channel", "audience", "treatments")
 _KEYS = (
     *_WISHES, "fail-on", "exclude", "packs", "glossary", "overrides", "sites", "message-lang",
-    *RECORDS, "fields", "include", "limits", *_PROFILE,
+    *RECORDS, "fields", "include", "limits", "second-reader", *_PROFILE,
 )  # fmt: skip
 _FIELDS = ("text", "title", "description", "html", "ignore")
 
@@ -247,6 +228,7 @@ def _decode(reader: Reader, root: Node, folder: Path) -> Config:
         profile=_profile(reader, node),
         message_lang=reader.choice(node.get("message-lang"), "`message-lang`", MESSAGE_LANG, AUTO),
         limits=_limits(reader, node.get("limits")),
+        second_reader=reader.choice(node.get("second-reader"), "`second-reader`", MODES, ""),
         root=folder,
     )
 

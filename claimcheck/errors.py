@@ -76,6 +76,10 @@ class MissingExtraError(ClaimcheckError):
         super().__init__(f'{what} needs an extra: pip install "claimcheck-lint[{extra}]"')
 
 
+class WeightsError(ClaimcheckError):
+    """The second reader is asked for, and is not there or not what it should be."""
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Return `, did you mean “x”?` for the nearest known word, or nothing."""
     near = get_close_matches(word, known, n=1, cutoff=0.6)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.accepted import accepted_in
 from claimcheck.advise import Setting, advise
 from claimcheck.advise.manner import manner_of
 from claimcheck.advise.safe import mark_safe
 from claimcheck.advise.script import in_script_of
 from claimcheck.config import Config
-from claimcheck.govern.accept import accept
 from claimcheck.govern.inline import allowances_in
 from claimcheck.govern.law import under_law, with_wordings
-from claimcheck.govern.wishes import is_selected, names, wanted
+from claimcheck.govern.wishes import wanted
 from claimcheck.judge import judge
 from claimcheck.match import match, treatments_in
 from claimcheck.model.fields import USUAL
@@ -24,6 +23,7 @@ from claimcheck.model.law import is_of
 from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult, Failure, Notice
 from claimcheck.model.rule import Severity
+from claimcheck.model.second import Mode
 from claimcheck.packs.cache import load_cached
 from claimcheck.packs.locate import builtin_packs
 from claimcheck.read import read_text
@@ -86,9 +86,22 @@ def load_packs(
     return replace(rulebook, glossary=rulebook.glossary.extended(load_glossary(glossary)))
 
 
-def examine(article: Article, rulebook: Rulebook) -> Examined:
+def weights_stamp(config: Config) -> str:
+    """Return the hash of the second reader's weights; empty where it is not asked for.
+
+    Raises:
+        WeightsError: it is asked for, and something of it is missing or is not whole.
+    """
+    if not config.reads_twice:
+        return ""
+    from claimcheck.second_reader.weights import weights_at  # noqa: PLC0415 -- most runs do not
+
+    return weights_at().stamp
+
+
+def examine(article: Article, rulebook: Rulebook, config: Config | None = None) -> Examined:
     """Return what each stage makes of an article."""
-    return _examine_all((article,), rulebook, Config())[0]
+    return _examine_all((article,), rulebook, config or Config())[0]
 
 
 def _examine_all(
@@ -115,11 +128,16 @@ def _examine_all(
             places=found.places,
             is_of_site=bool(site),
         )
+        findings = reconciled.findings
+        if config.reads_twice:
+            from claimcheck.second import read_again  # noqa: PLC0415 -- most runs do not ask for it
+
+            findings = read_again(segmented, verdicts, findings, book, config)
         examined.append(
             Examined(
                 segmented=segmented,
                 verdicts=verdicts,
-                findings=reconciled.findings,
+                findings=findings,
                 subjects=reconciled.subjects,
                 site=site,
                 statements=reconciled.statements,
@@ -153,6 +171,10 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
     article = examined.segmented.article
     subjects = tuple(subject.term for subject in examined.subjects)
     chosen = governed(examined.findings, article.path, subjects, rulebook, config)
+    if config.second_reader == Mode.SUGGEST:
+        from claimcheck.second import only_suggested  # noqa: PLC0415 -- see above
+
+        chosen = only_suggested(chosen, config.for_path(article.path).severity)
     main = subjects[0] if len(subjects) == 1 else None
 
     @cache
@@ -265,36 +287,3 @@ def check_text(
     result = check_article(article, rulebook, config)
     accepted, notices = accepted_in((result,), Records(), rulebook, config)
     return replace(accepted[0], notices=(*result.notices, *notices))
-
-
-def accepted_in(
-    results: Sequence[ArticleResult],
-    records: Records,
-    rulebook: Rulebook,
-    config: Config,
-) -> tuple[list[ArticleResult], tuple[Notice, ...]]:
-    """Return results with what people accepted, as of today, and what is amiss with that."""
-
-    def is_asked(path: str, prefix: str) -> bool:
-        wishes = config.for_path(path)
-        return all(
-            is_selected(rule, wishes.select, wishes.ignore)
-            for rule in rulebook.by_id
-            if names(prefix, rule)
-        )
-
-    return accept(
-        results,
-        records,
-        today=today(),
-        unwaivable=rulebook.unwaivable,
-        jurisdictions=rulebook.chosen,
-        name_of=config.name_of,
-        is_there=lambda name: (config.root / name).exists(),
-        is_asked=is_asked,
-    )
-
-
-def today() -> str:
-    """Return the day, such as 2026-01-31."""
-    return datetime.now(tz=UTC).date().isoformat()

@@ -23,6 +23,7 @@ import msgspec
 from claimcheck import __version__
 from claimcheck.errors import ReadError
 from claimcheck.model.report import ArticleResult
+from claimcheck.pipeline import weights_stamp
 from claimcheck.read.files import content_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _LIBRARIES = (
     *("spacy", "PyYAML", "markdown-it-py", "mdit-py-plugins"),
     *("python-docx", "lxml", "pypdfium2", "pikepdf", "python-pptx", "openpyxl"),
 )
+_SECOND = ("onnxruntime", "tokenizers", "numpy")
 _TABLE = """
 CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB, used INTEGER) WITHOUT ROWID
 """
@@ -199,6 +201,8 @@ def _stamp(rulebook: Rulebook, config: Config) -> bytes:
         repr(config),
         str(config.root.resolve()),
     ]
+    if config.reads_twice:
+        parts += (weights_stamp(config), *(f"{name} {_version(name)}" for name in _SECOND))
     digest = blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=32)
     # A checkout changes while its version stays.
     package = Path(__file__).parent

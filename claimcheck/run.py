@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.accepted import accepted_in, today
 from claimcheck.config import Config
 from claimcheck.govern.baseline import new_since
 from claimcheck.model.report import ArticleResult, Failure, Report
-from claimcheck.pipeline import accepted_in, governed, load_packs, today
+from claimcheck.pipeline import governed, load_packs, weights_stamp
 from claimcheck.project import check_prefixes, records_of
 from claimcheck.read import is_native
 from claimcheck.reconcile.across import find_across
@@ -33,6 +34,8 @@ TOGETHER = 32
 """Files that go through the stages together."""
 BYTES_TOGETHER = 1_000_000
 """Bytes of files that go through the stages together, if they are more than one."""
+TWICE = 20
+"""How many times as long a file takes that the second reader reads too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +75,12 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
         PackError: the packs have mistakes.
         ConfigError: the configuration names a rule or a jurisdiction that does not exist, or a
             file of records has mistakes.
+        WeightsError: the second reader is asked for, and is not there.
     """
     config = config or Config()
     rulebook = packs or load_packs(config.packs, glossary=config.glossary)
     check_prefixes(config, rulebook)
+    weights_stamp(config)  # what is missing is said before anything is read
     rulebook = rulebook.under(config.profile.jurisdictions)
     records = records_of(config) if records is None else records
     names = sorted({str(path) for path in paths})
@@ -172,10 +177,11 @@ def _report(
     )
 
 
-def _jobs_for(names: Sequence[str]) -> int:
+def _jobs_for(names: Sequence[str], weight: int) -> int:
     import os  # noqa: PLC0415 -- only to count
 
-    return os.cpu_count() or 1 if sum(map(_size_of, names)) >= PARALLEL_FROM else 1
+    is_much = sum(map(_size_of, names)) * weight >= PARALLEL_FROM
+    return os.cpu_count() or 1 if is_much else 1
 
 
 def _size_of(name: str) -> int:
@@ -230,10 +236,11 @@ def _checked(
     jobs: int,
 ) -> Iterator[tuple[str, Result]]:
     """Yield what is found in files, in any order."""
-    jobs = min(jobs or _jobs_for(names), len(names))
+    weight = TWICE if config.reads_twice else 1
+    jobs = min(jobs or _jobs_for(names, weight), len(names))
     apart = [name for name in names if jobs > 1 or is_native(name)]
     here = [name for name in names if jobs <= 1 and not is_native(name)]
-    for some in _portions(here, TOGETHER):
+    for some in _portions(here, TOGETHER, weight):
         results = check_together(some, rulebook, config)
         if results is None:
             results = [check_file(name, rulebook, config) for name in some]
@@ -241,19 +248,23 @@ def _checked(
     if apart:
         from claimcheck.workers import check_apart  # noqa: PLC0415 -- large runs and PDF only
 
-        tasks = _portions(apart, min(TOGETHER, len(apart) // (max(1, jobs) * 4)))
+        most = min(TOGETHER, len(apart) // (max(1, jobs) * 4))
+        tasks = _portions(apart, most, weight)
         yield from check_apart(tasks, rulebook, config, max(1, min(jobs, len(tasks))))
 
 
-def _portions(names: Sequence[str], most: int) -> list[list[str]]:
-    """Return files in portions that are small enough to share the time of one file."""
+def _portions(names: Sequence[str], most: int, weight: int) -> list[list[str]]:
+    """Return files in portions that are small enough to share the time of one file.
+
+    `weight` says how much longer than usual each takes.
+    """
     portions: list[list[str]] = []
     room = 0
     for name in names:
         size = _size_of(name)
         if not portions or len(portions[-1]) >= most or size > room:
             portions.append([])
-            room = BYTES_TOGETHER
+            room = BYTES_TOGETHER // weight
         portions[-1].append(name)
         room -= size
     return portions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from claimcheck.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from claimcheck.kinds.rulebook import Rulebook
 
@@ -42,9 +42,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep compiled packs of the tests apart from those of the person who runs them."""
+    """Keep compiled packs of the tests apart from those of the person who runs them.
+
+    No weights of the second reader are there, whatever that person has installed.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("CLAIMCHECK_READER", str(tmp_path_factory.mktemp("no-weights")))
         yield
 
 
@@ -52,6 +56,14 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def product() -> Rulebook:
     """Return the rules that come with claimcheck."""
     return product_packs()[0]
+
+
+@pytest.fixture
+def weights(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put weights that know a dozen words in the place of those installed; return their folder."""
+    folder = Path(__file__).parent / "data" / "second_reader"
+    monkeypatch.setenv("CLAIMCHECK_READER", str(folder))
+    return folder
 
 
 @pytest.fixture

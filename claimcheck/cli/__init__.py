@@ -26,6 +26,7 @@ COMMANDS = MappingProxyType(
         "explain": "claimcheck.cli.explain",
         "rules": "claimcheck.cli.rules",
         "eval": "claimcheck.cli.evaluate",
+        "reader": "claimcheck.cli.reader",
         "cache": "claimcheck.cli.cache",
         "init": "claimcheck.cli.init",
         "completion": "claimcheck.cli.completion",

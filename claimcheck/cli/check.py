@@ -26,8 +26,10 @@ from claimcheck.cli.inputs import (
     NO_CACHE,
     PACKS,
     SELECT,
+    SECOND_READER,
     chosen_config,
     with_profile,
+    with_second_reader,
 )
 from claimcheck.cli.loading import check_at, load_for
 from claimcheck.config import NEVER
@@ -98,6 +100,7 @@ def _reports(
     help="Report only what was not found at a commit, branch or tag of Git, such as main.",
 )
 @BASELINE
+@SECOND_READER
 @click.option(
     "--stdin-filename",
     metavar="NAME",
@@ -140,6 +143,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     message_lang: str | None,
     ref: str | None,
     baseline: str | None,
+    second_reader: str | None,
     stdin_filename: str | None,
     jobs: int,
     limits: dict[str, float],
@@ -173,6 +177,8 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
         message_lang=message_lang or found.message_lang,
         limits=found.limits.changed(limits),
     )
+    formats = (format_, *(name for name, _ in reports))
+    found = with_second_reader(found, second_reader, formats)
     chosen = with_profile(found, jurisdictions, advertiser, channel)
     rulebook = load_for(chosen, cached=not no_cache)
     report = check_at(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.accepted import today
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.files import write_whole
 from claimcheck.cli.inputs import CONFIG, chosen_config
@@ -15,7 +16,7 @@ from claimcheck.config import RECORDS
 from claimcheck.errors import ClaimcheckError
 from claimcheck.govern.register import with_claims
 from claimcheck.model.record import Claim, is_date
-from claimcheck.pipeline import check_text, today
+from claimcheck.pipeline import check_text
 from claimcheck.project import records_of
 from claimcheck.report.look import plural, printable
 

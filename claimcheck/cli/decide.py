@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.accepted import today
 from claimcheck.cli.claims import add_claims, next_id, record_path, text_of
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.files import write_whole
@@ -15,7 +17,7 @@ from claimcheck.cli.loading import check_at, load_for
 from claimcheck.documents.tracker import Choice, read_tracker
 from claimcheck.govern.waivers import with_waivers
 from claimcheck.model.record import Claim, Records, Waiver
-from claimcheck.pipeline import today
+from claimcheck.model.second import Mode, is_second
 from claimcheck.project import records_of
 from claimcheck.report.look import plural, printable
 
@@ -59,6 +61,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one argument for each option
         return Exit.CLEAN
     files = paths or tuple(dict.fromkeys(decision.path for decision in decisions))
     chosen = chosen_config(files, config, (), (), packs)
+    if any(is_second(decision.rule) for decision in decisions) and not chosen.reads_twice:
+        chosen = replace(chosen, second_reader=Mode.SUGGEST)
     rulebook = load_for(chosen, cached=not no_cache)
     records = records_of(chosen)
     there = tuple(file for file in files if Path(file).exists())

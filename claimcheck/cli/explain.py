@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.inputs import CONFIG, PACKS, chosen_config
+from claimcheck.cli.inputs import (
+    CONFIG,
+    PACKS,
+    SECOND_READER,
+    chosen_config,
+    with_second_reader,
+)
 from claimcheck.cli.loading import load_for
 from claimcheck.cli.rules import describe, find_rule
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Level
 from claimcheck.model.fields import USUAL
 from claimcheck.model.regex import regex
+from claimcheck.model.second import Mode
 from claimcheck.model.text import PlaceIndex
 from claimcheck.pipeline import examine
 from claimcheck.read import read_article
@@ -22,7 +31,7 @@ from claimcheck.read.files import content_of
 from claimcheck.report.look import effect_of, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from claimcheck.config import Config
     from claimcheck.kinds.glossary import Entry, Glossary
@@ -44,9 +53,12 @@ _MARKETS = MappingProxyType(
 
 @click.command("explain")
 @click.argument("what", metavar="RULE | FILE:LINE | WORD")
+@SECOND_READER
 @CONFIG
 @PACKS
-def command(what: str, config: str | None, packs: tuple[str, ...]) -> None:
+def command(
+    what: str, second_reader: str | None, config: str | None, packs: tuple[str, ...]
+) -> None:
     """Say what a rule looks for, or why a line of an article was flagged or was not.
 
     Of a word of another script, or its English, say what the glossary has.
@@ -57,7 +69,8 @@ def command(what: str, config: str | None, packs: tuple[str, ...]) -> None:
       claimcheck explain 皮秒
     """  # noqa: D301 -- \b keeps click from filling the lines
     place = _PLACE.fullmatch(what)
-    chosen = chosen_config((place["file"],) if place is not None else (), config, (), (), packs)
+    found = chosen_config((place["file"],) if place is not None else (), config, (), (), packs)
+    chosen = with_second_reader(found, second_reader)
     rulebook = load_for(chosen)
     if place is None:
         click.echo("\n".join(_described(what, rulebook)))
@@ -112,6 +125,7 @@ def _explain(path: Path, line: int, rulebook: Rulebook, config: Config) -> Itera
         str(path), content_of(path, config.limits), fields=config.fields or USUAL
     )
     examined = examine(article, rulebook)
+    answers = _answers(examined, config)
     index = PlaceIndex(article.source, article.division)
 
     def is_on_line(start: int, end: int) -> bool:
@@ -134,10 +148,43 @@ def _explain(path: Path, line: int, rulebook: Rulebook, config: Config) -> Itera
             yield "  no pattern matches here"
         for verdict in mine:
             yield from _verdict(verdict, examined)
+        yield from answers(ordinal)
         yield ""
     for finding in examined.findings:
         if finding.start.number == line and KINDS[_kind(finding, rulebook)].level is Level.ARTICLE:
             yield f"{finding.severity}: {finding.rule}: {finding.message}"
+
+
+def _answers(examined: Examined, config: Config) -> Callable[[int], Iterator[str]]:
+    """Return what tells of a sentence, by its index, what the second reader makes of it."""
+    if not config.reads_twice:
+        return lambda _: iter(())
+    from claimcheck.second_reader import second_reader  # noqa: PLC0415 -- where it is asked for
+    from claimcheck.second_reader.sentences import explained_by, to_read  # noqa: PLC0415 -- same
+
+    reader = second_reader()
+    explained = explained_by(examined.verdicts)
+    pairs = {pair.sentence: pair for pair in to_read(examined.segmented, explained)}
+
+    def told(ordinal: int) -> Iterator[str]:
+        yield "  second reader"
+        if ordinal not in pairs:
+            said = "a rule says what this is" if ordinal in explained else "this is not English"
+            yield f"    so       not read: {said}"
+            return
+        pair = pairs[ordinal]
+        answer = reader.read(pair.before, pair.text)
+        for category, probability in nlargest(2, answer.probabilities.items(), key=itemgetter(1)):
+            levels = reader.weights.levels_of(category)
+            yield f"    reads    {category} {probability:.2f}; {levels.words()}"
+        for near in reader.nearest(answer.vector):
+            yield f"    like     “{near.text}” ({', '.join(near.labels) or 'no claim'})"
+        mode = Mode(config.second_reader)
+        found = reader.raises(answer, mode, is_fragment=pair.is_fragment)
+        raised = [category for category, _, _ in found]
+        yield f"    so       {'raised as ' + ', '.join(raised) if raised else 'nothing is raised'}"
+
+    return told
 
 
 def _kind(finding: Finding, rulebook: Rulebook) -> str:

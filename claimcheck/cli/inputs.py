@@ -21,8 +21,10 @@ from claimcheck.config import (
 from claimcheck.model.law import Advertiser, Channel, Profile
 from claimcheck.model.limits import LIMITS
 from claimcheck.model.regex import regex
+from claimcheck.model.second import MODES, Mode
 from claimcheck.packs.cache import CACHE_VARIABLE
 from claimcheck.read.discover import discover
+from claimcheck.report import REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -138,6 +140,27 @@ LANGUAGE = click.option(
     type=click.Choice(MESSAGE_LANG),
     help="The language of messages; auto tells of Chinese articles in Chinese.  [default: auto]",
 )
+
+
+SECOND_READER = click.option(
+    "--second-reader",
+    type=click.Choice(MODES),
+    help="Let a model read what no rule explains, and suggest, or decide (gate) too.  [default: "
+    "off; suggest for reviews, where it is installed]",
+)
+
+
+def with_second_reader(config: Config, asked: str | None, formats: Iterable[str] = ()) -> Config:
+    """Return a configuration with what is asked of the second reader.
+
+    Where nobody has said, it suggests in the formats of reviews, if it is installed.
+    """
+    mode = asked or config.second_reader
+    if not mode and any(REPORTERS[name].is_review for name in formats):
+        from claimcheck.second_reader.weights import is_installed  # noqa: PLC0415 -- reviews only
+
+        mode = Mode.SUGGEST if is_installed() else Mode.OFF
+    return replace(config, second_reader=mode)
 
 
 def with_profile(

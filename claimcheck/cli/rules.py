@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.accepted import today
 from claimcheck.cli.exits import Exit
 from claimcheck.cli.loading import load
 from claimcheck.errors import did_you_mean
 from claimcheck.govern.clauses import day_before, older_than, rows_of
 from claimcheck.kinds import KINDS
-from claimcheck.pipeline import today
 from claimcheck.report.look import NOT_LEGAL_ADVICE
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def describe(rule: Rule) -> str:
         ("parts", ", ".join(sorted(rule.scope))),
         ("only in", ", ".join(sorted(rule.jurisdictions))),
         ("source", rule.source),
-        ("file", f"{rule.path}:{rule.line}"),
+        ("file", f"{rule.path}:{rule.line}" if rule.path else ""),
     ]
     lines += [f"  {label:<10} {words}" for label, words in pairs if words]
     for role, patterns in rule.patterns.items():

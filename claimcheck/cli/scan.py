@@ -22,8 +22,10 @@ from claimcheck.cli.inputs import (
     LEAST_SEVERITY,
     PACKS,
     SELECT,
+    SECOND_READER,
     chosen_config,
     with_profile,
+    with_second_reader,
 )
 from claimcheck.cli.loading import load_for
 from claimcheck.config import NEVER
@@ -93,6 +95,7 @@ _MINUTE, _HOUR = 60, 3600
 @ADVERTISER
 @LEAST_SEVERITY
 @LANGUAGE
+@SECOND_READER
 @click.option(
     "--jobs",
     "-j",
@@ -120,6 +123,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     jurisdictions: tuple[str, ...],
     channel: str | None,
     advertiser: str | None,
+    second_reader: str | None,
     fail_on: str | None,
     message_lang: str | None,
     jobs: int,
@@ -140,6 +144,7 @@ def command(  # noqa: PLR0913 -- one argument for each option
     """  # noqa: D301 -- \b keeps click from filling the lines
     found = chosen_config(sources, config, select, ignore, packs)
     found = replace(found, message_lang=message_lang or found.message_lang)
+    found = with_second_reader(found, second_reader)
     chosen = with_profile(found, jurisdictions, advertiser, channel)
     rulebook = load_for(chosen)
     check_prefixes(chosen, rulebook)

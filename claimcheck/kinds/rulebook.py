@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.model.second import FAMILIES, rule_of
 from claimcheck.notation.index import bits
 
 if TYPE_CHECKING:
@@ -122,8 +123,17 @@ class Rulebook:
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
-        """The rules by their ids."""
-        return {rule.id: rule for rule in self.rules}
+        """The rules by their ids, and what stands in for rules for the second reader."""
+        return {rule.id: rule for rule in (*self.rules, *self.second.values())}
+
+    @cached_property
+    def second(self) -> Mapping[str, Rule]:
+        """What the second reader reports under, by category; no pattern belongs to these rules."""
+        return {
+            name: rule_of(category)
+            for name, category in self.categories.items()
+            if name.partition("/")[0] in FAMILIES
+        }
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimcheck.model.fact import Fact  # noqa: TC001 -- kept results are read by these types
 from claimcheck.model.rule import Confidence, Qualifier, Rule, Severity  # noqa: TC001 -- kept results are read by these types
+from claimcheck.model.second import Reason  # noqa: TC001 -- kept results are read by these types
 from claimcheck.model.text import Place, Span  # noqa: TC001 -- kept results are read by these types
 
 OPEN = "open"
@@ -126,7 +127,7 @@ class Finding(NamedTuple):
 
     `span` counts in the reader's text, `start` and `end` in the source, `within` in `sentence`.
     The first of the `citations` is the one that decided the severity. `acceptance` tells of a
-    `status` other than open.
+    `status` other than open, `reason` of what the second reader raised.
     """
 
     path: str
@@ -150,6 +151,12 @@ class Finding(NamedTuple):
     citations: tuple[Citation, ...] = ()
     fingerprint: str = ""
     acceptance: Acceptance | None = None
+    reason: Reason | None = None
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether it has a say in how a run ends, and is not only suggested."""
+        return self.reason is None or self.reason.decides
 
 
 class Spot(NamedTuple):

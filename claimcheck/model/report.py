@@ -105,10 +105,11 @@ class Report:
     def is_failing(self, fail_on: Severity | None) -> bool:
         """Say whether an open finding, or a notice, is at least as grave as `fail_on`.
 
-        When that is None, none is.
+        When that is None, none is. What is only suggested never is.
         """
         if fail_on is None:
             return False
-        grave = [finding.severity for finding in self.findings if finding.status == OPEN]
+        open_ = (finding for finding in self.findings if finding.status == OPEN)
+        grave = [finding.severity for finding in open_ if finding.is_binding]
         grave += [notice.severity for notice in self.notices]
         return any(severity.rank <= fail_on.rank for severity in grave)

@@ -24,6 +24,7 @@ class Reporter:
     The `render` of its `module` makes the whole output of a report and a look: a text, or bytes
     where the format `is_binary` and so can only be written to a file. One that `is_json` can hold
     any sign; one that `has_colours` itself keeps out of its output what is not meant to be there.
+    One that `is_review` is for people who want nothing missed.
     """
 
     name: str
@@ -31,6 +32,13 @@ class Reporter:
     is_binary: bool = False
     is_json: bool = False
     has_colours: bool = False
+    is_review: bool = False
+
+
+def _review(name: str, *, is_binary: bool = False) -> Reporter:
+    """Return a format for people who want nothing missed."""
+    module = f"claimcheck.report.{name}"
+    return Reporter(name=name, module=module, is_binary=is_binary, is_review=True)
 
 
 # What moves the cursor of a terminal, changes its colours, or turns the direction of writing round.
@@ -46,12 +54,12 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
             Reporter(name="github", module="claimcheck.report.github"),
             Reporter(name="gitlab", module="claimcheck.report.gitlab", is_json=True),
             Reporter(name="junit", module="claimcheck.report.junit"),
-            Reporter(name="markdown", module="claimcheck.report.markdown"),
-            Reporter(name="xlsx", module="claimcheck.report.xlsx", is_binary=True),
-            Reporter(name="csv", module="claimcheck.report.csv"),
-            Reporter(name="html", module="claimcheck.report.html"),
-            Reporter(name="docx", module="claimcheck.report.docx", is_binary=True),
-            Reporter(name="pdf", module="claimcheck.report.pdf", is_binary=True),
+            _review("markdown"),
+            _review("xlsx", is_binary=True),
+            _review("csv"),
+            _review("html"),
+            _review("docx", is_binary=True),
+            _review("pdf", is_binary=True),
         )
     },
 )

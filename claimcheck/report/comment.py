@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.report.look import cue_words, is_missing
+from claimcheck.report.look import cue_words, is_missing, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ def _lines(finding: Finding) -> Iterator[str]:
         yield f"Why: {finding.why}"
     for words in cue_words(finding):
         yield f"Cue: {words}"
+    for words in reason_words(finding):
+        yield f"Like: {words}"
     for related in finding.related:
         yield f"See: {_related(related, finding)}"
     for citation in finding.citations:

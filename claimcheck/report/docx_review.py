@@ -21,6 +21,7 @@ from claimcheck.report.look import (
     no_clause,
     offered,
     profile_words,
+    reason_words,
     summary,
 )
 
@@ -134,6 +135,7 @@ def _wording(document: _Document, number: int, finding: Finding, none: str) -> N
             Said("What", finding.message),
             Said("Why", finding.why),
             *(Said("Cue", words) for words in cue_words(finding)),
+            *(Said("Like", words) for words in reason_words(finding)),
             *(Said("Clause", words) for words in clauses),
             Said("Write", finding.advice),
             *(Said("Wording", offered(suggestion)) for suggestion in finding.suggestions),

@@ -13,6 +13,7 @@ from claimcheck.report.look import (
     is_conflict,
     is_missing,
     offered,
+    reason_words,
     xml_text,
 )
 
@@ -49,6 +50,8 @@ def said_of(finding: Finding) -> Iterator[Said]:
     yield Said("Why", plain(finding.why))
     for words in cue_words(finding):
         yield Said("Cue", plain(words))
+    for words in reason_words(finding):
+        yield Said("Like", plain(words))
     yield Said("Write", plain(finding.advice))
     if finding.suggestions:
         label = "Insert" if is_missing(finding) else "Wording"

@@ -105,6 +105,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in finding.citations],
         "fingerprint": finding.fingerprint,
         **({"acceptance": finding.acceptance._asdict()} if finding.acceptance else {}),
+        **({"reason": finding.reason.plain()} if finding.reason else {}),
     }
 
 

@@ -65,6 +65,8 @@ def _finding(finding: Finding) -> _Case:
     if not is_open(finding):
         words = f"{finding.status} {acceptance_words(finding)}".strip()
         return _Case(name, "skipped", "", words)
+    if not finding.is_binding:
+        return _Case(name, "skipped", "", f"suggested: {finding.message}")
     return _Case(name, "failure", finding.severity, finding.message, "\n".join(_body(finding)))
 
 

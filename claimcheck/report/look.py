@@ -160,6 +160,12 @@ def cue_words(finding: Finding) -> list[str]:
     ]
 
 
+def reason_words(finding: Finding) -> list[str]:
+    """Return what the second reader learned that is nearest to a finding, with its labels."""
+    near = finding.reason.neighbours if finding.reason else ()
+    return [f"“{one.text}” ({', '.join(one.labels) or 'no claim'})" for one in near]
+
+
 def effect_of(cue: HeardCue) -> str:
     """Return what a cue did: dropped, lowered, affirmed or denied; empty when it did nothing."""
     if cue.answers:

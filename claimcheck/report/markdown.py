@@ -23,6 +23,7 @@ from claimcheck.report.look import (
     notice_place,
     offered,
     profile_words,
+    reason_words,
     summary,
 )
 
@@ -148,6 +149,7 @@ def _wording(number: int, finding: Finding, none: str) -> Iterator[str]:
             ("What", finding.message),
             ("Why", finding.why),
             *(("Cue", words) for words in cue_words(finding)),
+            *(("Like", words) for words in reason_words(finding)),
             *(("Clause", clause) for clause in _clauses(finding) or [none]),
             ("Write", finding.advice),
             *(("Wording", offered(suggestion)) for suggestion in finding.suggestions),

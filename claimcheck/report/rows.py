@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.tracker import COLUMNS
-from claimcheck.report.look import clause_words
+from claimcheck.report.look import clause_words, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _row(number: int, finding: Finding) -> dict[str, str]:
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
-        "why": finding.why,
+        "why": "\n".join((finding.why, *(f"like {words}" for words in reason_words(finding)))),
         "wording": "\n".join(wording[:1]) or finding.advice,
         "clause": "\n".join(clause_words(citation) for citation in finding.citations),
         "status": finding.status,

@@ -157,6 +157,8 @@ def _result(
         ]
     if finding.citations:
         result["taxa"] = [_reference(citation, laws) for citation in finding.citations]
+    if finding.reason:
+        result["properties"] = finding.reason.plain()
     if not is_open(finding):
         result["suppressions"] = [_suppression(finding)]
     return result

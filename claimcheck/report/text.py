@@ -22,6 +22,7 @@ from claimcheck.report.look import (
     notice_place,
     printable,
     profile_words,
+    reason_words,
     summary,
 )
 
@@ -112,6 +113,8 @@ def _reasons(finding: Finding, look: Look) -> Iterator[str]:
     yield from _labelled("why", finding.why, look)
     for words in cue_words(finding):
         yield from _labelled("cue", words, look)
+    for words in reason_words(finding):
+        yield from _labelled("like", words, look)
     for citation in finding.citations:
         yield from _labelled("clause", clause_named(citation), look)
         if citation.url:  # whole, so that it can be opened

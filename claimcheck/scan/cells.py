@@ -61,6 +61,7 @@ def finding_cells(key: Key, finding: Finding, job: Job, shift: int = 0) -> Cells
             for citation in finding.citations
         ],
         acceptance=finding.acceptance._asdict() if finding.acceptance else None,
+        reason=finding.reason.plain() if finding.reason else None,
         fingerprint=finding.fingerprint,
     )
 

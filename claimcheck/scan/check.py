@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
+from claimcheck.accepted import accepted_apart
 from claimcheck.errors import ReadError
 from claimcheck.govern.accept import accept
 from claimcheck.govern.wishes import is_selected, names
 from claimcheck.model.fields import USUAL
+from claimcheck.model.second import Mode, is_second
 from claimcheck.pipeline import check_article, check_articles
 from claimcheck.read import read_text
 from claimcheck.scan.cells import (
@@ -140,6 +143,8 @@ def accepted_in_row(
 
     def is_asked(path: str, prefix: str) -> bool:
         del path
+        if is_second(prefix) and wishes.second_reader != Mode.GATE:
+            return False
         return all(
             is_selected(rule.id, wishes.select, wishes.ignore)
             and not (job.sites and rule.kind == "conflict")
@@ -147,9 +152,9 @@ def accepted_in_row(
             if names(prefix, rule.id)
         )
 
-    (accepted,), notices = accept(
-        (result,),
-        job.records,
+    laid = partial(
+        accept,
+        records=job.records,
         today=job.as_of,
         unwaivable=rulebook.unwaivable,
         jurisdictions=rulebook.chosen,
@@ -157,4 +162,5 @@ def accepted_in_row(
         is_there=lambda _: False,
         is_asked=is_asked,
     )
+    (accepted,), notices = accepted_apart((result,), laid)
     return accepted, [notice for notice in notices if notice.path == result.path]

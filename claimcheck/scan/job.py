@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.accepted import today
 from claimcheck.config import Config
 from claimcheck.model.record import Records
-from claimcheck.pipeline import load_packs, today
+from claimcheck.pipeline import load_packs
 from claimcheck.project import records_of
 from claimcheck.scan.schema import FINDINGS, OUTCOMES
 

@@ -41,6 +41,8 @@ _RELATED = pa.struct(
 _CITATION = pa.struct(
     [("jurisdiction", _TEXT), ("ref", _TEXT), ("url", _TEXT), ("basis", _TEXT), ("as_of", _TEXT)]
 )
+_NEIGHBOUR = pa.struct([("id", _TEXT), ("text", _TEXT), ("labels", pa.list_(_TEXT))])
+_REASON = pa.struct([("probability", pa.float64()), ("neighbours", pa.list_(_NEIGHBOUR))])
 _ACCEPTANCE = pa.struct([("reason", _TEXT), ("by", _TEXT), ("until", _TEXT), ("where", _TEXT)])
 
 FINDINGS = pa.schema(
@@ -67,6 +69,7 @@ FINDINGS = pa.schema(
         pa.field("related", pa.list_(_RELATED)),
         pa.field("citations", pa.list_(_CITATION)),
         pa.field("acceptance", _ACCEPTANCE),
+        pa.field("reason", _REASON),
         pa.field("fingerprint", _TEXT),
         pa.field("failure", _TEXT),
     ]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from claimcheck import __version__
 from claimcheck.model.finding import OPEN
 from claimcheck.model.rule import Severity
+from claimcheck.model.second import Mode, is_second
+from claimcheck.pipeline import weights_stamp
 from claimcheck.scan.batches import batches_of
 from claimcheck.scan.cells import NOTICE
 from claimcheck.scan.engines import check_beside, check_here
@@ -51,7 +53,9 @@ def scan(
         ReadError: a source cannot be read, or not to its end.
         ClaimcheckError: a column is missing, the folder holds another scan or cannot be written.
         MissingExtraError: the engine is not installed.
+        WeightsError: the second reader is asked for, and is not there.
     """
+    weights_stamp(wish.config)  # what is missing is said before anything is read
     sources = find_sources(wish.sources, wish.folder)
     for source in sources:
         check_columns(source, wish.columns)
@@ -71,7 +75,7 @@ def scan(
     if job.sites:
         compare_sites(folder, range(count.parts), job, rules)
     folder.tidy()
-    return _summary(folder, count.rows)
+    return _summary(folder, count.rows, suggests=job.config.second_reader == Mode.SUGGEST)
 
 
 def _plan(wish: Wish, sources: Iterable[Source], job: Job, rulebook: Rulebook) -> dict[str, Any]:
@@ -96,7 +100,9 @@ def _plan(wish: Wish, sources: Iterable[Source], job: Job, rulebook: Rulebook) -
             "ignore": list(config.ignore),
             "severity": {name: severity.value for name, severity in config.severity.items()},
             "message_lang": config.message_lang,
+            "second_reader": config.second_reader or Mode.OFF.value,
         },
+        "weights": weights_stamp(config),
         "profile": {
             "jurisdictions": list(profile.jurisdictions),
             "advertiser": profile.advertiser,
@@ -162,22 +168,28 @@ class _Count:
         return Progress(self._known + self._new, self._known, self._share, self._earlier)
 
 
-def _summary(folder: Folder, rows: int) -> Summary:
-    """Return what all parts hold together, those of earlier runs too."""
+def _summary(folder: Folder, rows: int, *, suggests: bool) -> Summary:
+    """Return what all parts hold together, those of earlier runs too.
+
+    What the second reader only `suggests` is counted, but is never the worst.
+    """
     found: Counter[tuple[str, str]] = Counter()
+    binding: set[tuple[str, str]] = set()
     failures = 0
-    for table in folder.tables(["row", "severity", "status", "failure"]):
+    for table in folder.tables(["row", "rule", "severity", "status", "failure"]):
         failed = set()
         columns = (column.to_pylist() for column in table.columns)
-        for row, severity, status, failure in zip(*columns, strict=True):
+        for row, rule, severity, status, failure in zip(*columns, strict=True):
             if failure is None:
                 found[severity, status] += 1
+                if not (suggests and is_second(rule or "")):
+                    binding.add((severity, status))
             else:
                 failed.add(row)
         failures += len(failed)  # a row is in one part only
     counts: Counter[str] = Counter()
     for (severity, status), number in found.items():
         counts[severity if status == OPEN else status] += number
-    grave = [Severity(severity) for severity, status in found if status in {OPEN, NOTICE}]
+    grave = [Severity(severity) for severity, status in binding if status in {OPEN, NOTICE}]
     worst = min(grave, key=lambda severity: severity.rank, default=None)
     return Summary(rows=rows, failures=failures, counts=dict(counts), worst=worst)

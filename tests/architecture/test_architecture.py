@@ -52,6 +52,12 @@ def test_spacy_has_one_door_and_one_guest() -> None:
     assert {name for name in _MODULES if "spacy" in _imports(name)} == _SPACY
 
 
+def test_the_second_reader_s_libraries_have_one_door() -> None:
+    libraries = {"onnxruntime", "tokenizers", "numpy"}
+    doors = {"claimcheck/second_reader/reader.py"}
+    assert {name for name in _MODULES if libraries & _imports(name)} == doors
+
+
 @pytest.mark.parametrize("name", _MODULES)
 def test_nothing_that_reaches_the_network_is_imported(name: str) -> None:
     assert (

@@ -69,7 +69,7 @@ def test_every_command_and_option_that_is_shown_exists(name: str) -> None:
         if not names or names[0] not in COMMANDS:
             assert not names, f"{name} shows claimcheck {' '.join(words)}"
             continue
-        sub = names[:2] if names[0] == "rules" else names[:1]
+        sub = names[:2] if names[0] in {"rules", "reader"} else names[:1]
         help_text = CliRunner().invoke(cli, [*sub, "--help"]).output
         assert [option for option in options if option not in help_text] == [], words
 

@@ -89,7 +89,8 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
             (
                 "1:1: the configuration must be a mapping of `select`, `ignore`, `severity`, "
                 "`fail-on`, `exclude`, `packs`, `glossary`, `overrides`, `sites`, `message-lang`, "
-                "`waivers`, `claims`, `baseline`, `fields`, `include`, `limits`, `market`, "
+                "`waivers`, `claims`, `baseline`, `fields`, `include`, `limits`, `second-reader`, "
+                "`market`, "
                 "`advertiser`, `channel`, `audience`, `treatments`"
             ),
         ),

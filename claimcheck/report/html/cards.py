@@ -9,7 +9,13 @@ from claimcheck.model.finding import OPEN, Replaces
 from claimcheck.report.html.marks import ACCEPTED
 from claimcheck.report.html.places import Whereabouts, unlocated
 from claimcheck.report.html.shown import excerpt, family_of, place_words, topic_of
-from claimcheck.report.look import accepted_by, cue_words, is_conflict, is_missing
+from claimcheck.report.look import (
+    accepted_by,
+    cue_words,
+    is_conflict,
+    is_missing,
+    reason_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +77,7 @@ class Card(NamedTuple):
     where: str
     excerpt: Excerpt
     cues: tuple[str, ...]
+    like: tuple[str, ...]
     clauses: tuple[Clause, ...]
     wordings: tuple[Wording, ...]
     related: tuple[There, ...]
@@ -126,6 +133,7 @@ def _card(number: int, article: int, finding: Finding, related: tuple[There, ...
         where=_where(finding),
         excerpt=excerpt(finding.sentence, finding.within),
         cues=tuple(cue_words(finding)),
+        like=tuple(reason_words(finding)),
         clauses=tuple(map(_clause, finding.citations)),
         wordings=tuple(map(_wording, finding.suggestions)),
         related=related,

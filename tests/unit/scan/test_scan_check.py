@@ -64,6 +64,7 @@ def test_a_finding_is_a_row_with_everything_that_is_known_of_it(rules: Rulebook)
         "related": [],
         "citations": [],
         "acceptance": None,
+        "reason": None,
         "fingerprint": known.fingerprint,
         "failure": None,
     }

@@ -61,7 +61,7 @@ def test_the_plan_holds_what_findings_depend_on(wish: Wish, rules: Rulebook) -> 
     plan = json.loads((wish.folder / "scan.json").read_text(encoding="utf-8"))
     assert list(plan) == [
         "schema", "version", "as_of", "sources", "columns", "format", "written_as",
-        "rows_of_a_part", "rules", "glossary", "accepted", "wishes", "profile",
+        "rows_of_a_part", "rules", "glossary", "accepted", "wishes", "weights", "profile",
     ]  # fmt: skip
     assert plan["schema"] == "claimcheck-scan/1"
     assert [source["address"] for source in plan["sources"]] == ["a.jsonl"]

@@ -47,6 +47,7 @@ function parts(one) {
     make("h3", {}, "Why it matters"),
     make("p", {}, text(one.why)),
     ...titled("What the context says", one.cues.map((words) => make("p", {}, isolated(text(words))))),
+    ...titled("What it reads like", (one.like || []).map((words) => make("p", {}, isolated(text(words))))),
     ...titled("Clause", one.clauses.map(clause)),
     make("h3", {}, "What to write"),
     make("p", {}, text(one.advice)),
