@@ -1,0 +1,1 @@
+"""Trains the second reader from the repository's own data: `python -m training`."""
