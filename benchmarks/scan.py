@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 from make_articles import sentence
+from watch import family, memory
 
 ROW = 1000  # characters of a short article
 _LOOK = 0.5  # seconds
@@ -53,26 +54,6 @@ def command(table: Path, folder: Path, *options: str) -> list[str]:
         sys.executable, "-m", "claimcheck", "scan", str(table), "--output", str(folder),
         "--text-column", "body", "--id-column", "id", "--quiet", *options,
     ]  # fmt: skip
-
-
-def family(pid: int) -> list[int]:
-    """Return a process and all that it began, itself or by others."""
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        children = [child for task in tasks for child in (task / "children").read_text().split()]
-    except OSError:
-        return []
-    return [pid, *(one for child in children for one in family(int(child)))]
-
-
-def memory(pid: int) -> int:
-    """Return the proportional share of the memory of a process, in bytes."""
-    try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    (line,) = [line for line in text.splitlines() if line.startswith("Pss:")] or ["Pss: 0 kB"]
-    return int(line.split()[1]) * 1024
 
 
 def run(words: list[str], until: int | None = None, folder: Path | None = None) -> Ran:

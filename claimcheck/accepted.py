@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from claimcheck.govern.accept import accept
 from claimcheck.govern.wishes import is_selected, names
@@ -38,7 +39,9 @@ def accepted_in(
         unwaivable=rulebook.unwaivable,
         jurisdictions=rulebook.chosen,
         name_of=config.name_of,
-        is_there=lambda name: (config.root / name).exists(),
+        is_there=lambda name: any(
+            (config.root / normalize(form, name)).exists() for form in ("NFC", "NFD")
+        ),
         is_asked=lambda path, prefix: is_asked(path, prefix, rulebook, config),
     )
     return accepted_apart(results, laid)

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from claimcheck.errors import ConfigError, Problem
 from claimcheck.model.fields import Fields
@@ -106,12 +107,12 @@ class Config:
         return self.records.get(name) or (str(usual) if usual.is_file() else "")
 
     def name_of(self, path: str) -> str:
-        """Return what records call an article: its path from the root, wherever one stands."""
+        """Return what records call an article: its path from the root, accents in letters."""
         try:
             name = os.path.relpath(Path(path).resolve(), self.root.resolve())
         except ValueError:  # it is on another drive
             name = path
-        return Path(name).as_posix()
+        return normalize("NFC", Path(name).as_posix())
 
     def site_of(self, path: str) -> str:
         """Return the name of the first site one of whose globs fits a file; none is empty."""

@@ -86,7 +86,8 @@ def failure_of(path: str, error: Exception, what: str) -> Failure:
         case OSError():
             reason = error.strerror or str(error)
         case MemoryError():
-            reason = "it needs more memory than there is"
+            limit = raised_by("memory")
+            reason = f"it needs more memory than there is, or than it may take ({limit})"
         case RecursionError():
             reason = "it is nested too deeply"
         case _:

@@ -30,6 +30,10 @@ class Trapped(Config):
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
             while True:
                 time.sleep(1)
+        if "swells" in path:
+            held = [bytearray(1 << 28)]
+            while True:
+                held.append(bytearray(1 << 28))
         if "dies" in path:
             os.kill(os.getpid(), signal.SIGKILL)
         if "leaves" in path:

@@ -312,6 +312,14 @@ def forms(levels: int, each: int) -> bytes:
     return made_of(_CATALOG, _PAGES, page, stream(b"/X Do"), _FONT, *inner, last)
 
 
+def _drawing(*forms_of: bytes) -> bytes:
+    """Return a page that draws the first of some forms; each draws what it calls X twice."""
+    page = _page(resources=b"/XObject<</X 6 0 R>>")
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 300 300]"
+    drawn = [stream(b"/X Do /X Do", head + keys) for keys in forms_of]
+    return made_of(_CATALOG, _PAGES, page, stream(b"/X Do"), _FONT, *drawn)
+
+
 def locked(password: str, owner: str = "owner") -> bytes:
     """Return a PDF that opens with a password."""
     out = io.BytesIO()
@@ -383,6 +391,17 @@ MALFORMED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "forms in forms": (lambda: forms(7, 10), "draws more"),
     "many forms in forms": (lambda: forms(50, 10), "draws more"),
+    "a form that draws itself": (
+        lambda: _drawing(b"/Resources<</XObject<</X 6 0 R>>>>"),
+        "draws more",
+    ),
+    "a form that draws what it is drawn among": (lambda: _drawing(b""), "draws more"),
+    "forms that draw each other": (
+        lambda: _drawing(
+            b"/Resources<</XObject<</X 7 0 R>>>>", b"/Resources<</XObject<</X 6 0 R>>>>"
+        ),
+        "draws more",
+    ),
     "an object stream that unfolds": (
         lambda: _object_stream(packed(b" " * _BIG), _FLATE),
         "unfolds",

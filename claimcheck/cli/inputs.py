@@ -110,7 +110,7 @@ LIMIT = click.option(
     multiple=True,
     metavar="NAME=NUMBER",
     callback=_limits,
-    help="What one file may take: seconds (30) or bytes (200 million); 0 is no limit.",
+    help="What one file may take: seconds (30), bytes (200 million) or memory; 0 is no limit.",
 )
 JURISDICTION = click.option(
     "--jurisdiction",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimcheck.documents import library
 from claimcheck.documents.pdf_edges import Role, edge_of, with_roles
 from claimcheck.documents.pdf_glyphs import Box, draw, turned
-from claimcheck.documents.pdf_guard import EXTRA, open_guarded
+from claimcheck.documents.pdf_guard import EXTRA, as_weighed, open_guarded
 from claimcheck.documents.pdf_lines import stretches_of
 from claimcheck.documents.pdf_order import in_reading_order
 from claimcheck.errors import ReadError
@@ -107,7 +107,8 @@ def take_apart(path: str, data: bytes) -> PdfText:
         ReadError: it is no PDF, damaged, locked, too large, or has no page with text.
         MissingExtraError: the libraries are not installed.
     """
-    open_guarded(path, data).close()
+    with open_guarded(path, data) as file:
+        data = as_weighed(path, file, data)
     pdfium = library("pypdfium2", EXTRA, "reading a PDF")
     try:
         file = pdfium.PdfDocument(data)

@@ -56,7 +56,7 @@ def open_guarded(path: str, data: bytes) -> Any:  # noqa: ANN401 -- the library 
     except pikepdf.PasswordError as error:
         why = "it is locked with a password; save a copy without one"
         raise ReadError(path, why) from error
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError) as error:
+    except _broken(pikepdf) as error:
         raise ReadError(path, "it is damaged: the PDF cannot be opened") from error
     if not count:
         raise ReadError(path, "it is damaged: there are no pages")
@@ -66,6 +66,30 @@ def open_guarded(path: str, data: bytes) -> Any:  # noqa: ANN401 -- the library 
         raise ReadError(path, f"it has more than {MOST_OBJECTS} objects")
     _Scales(path, pikepdf).weigh(file)
     return file
+
+
+def as_weighed(path: str, file: Any, data: bytes) -> bytes:  # noqa: ANN401 -- the library is untyped here
+    """Return the bytes of a file that was opened, or of what was opened where it is damaged.
+
+    The library that draws mends a damaged file in another way, and what it makes of one nobody has
+    weighed: it may go round in circles until the memory is full.
+
+    Raises:
+        ReadError: it is damaged so much that it cannot be written.
+    """
+    if not file.get_warnings():
+        return data
+    mended = io.BytesIO()
+    try:
+        file.save(mended, static_id=True)
+    except _broken(library("pikepdf", EXTRA, "reading a PDF")) as error:
+        raise ReadError(path, "it is damaged: the PDF cannot be opened") from error
+    return mended.getvalue()
+
+
+def _broken(pikepdf: Any) -> tuple[type[Exception], ...]:  # noqa: ANN401 -- the library is untyped here
+    """Return what the library may raise over a file that is none."""
+    return (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError)
 
 
 def _unfolded(path: str, packed: bytes) -> bytes:
@@ -98,6 +122,7 @@ class _Weight(NamedTuple):
 # library needs seconds for as much, and the square of it for more texts.
 _MOST_ON_PAGE = _Weight(16 << 20, 20_000)
 _MOST_DRAWN = _Weight(256 << 20, 2_000_000)
+_ENDLESS = _Weight(1 << 60, 0)
 
 
 class _Scales:
@@ -138,17 +163,27 @@ class _Scales:
             return drawn
         for name in _DRAWN.findall(content):
             if name in forms:
-                drawn = drawn.plus(self._form(forms[name], depth + 1))
+                drawn = drawn.plus(self._form(forms[name], forms, depth + 1))
             if drawn.is_over(_MOST_ON_PAGE):
                 break
         return drawn
 
-    def _form(self, form: Any, depth: int) -> _Weight:  # noqa: ANN401 -- the library is untyped here
-        if form.objgen not in self._known:
-            self._known[form.objgen] = _Weight()  # one that draws itself is drawn once
-            forms = self._forms(form.get("/Resources"))
-            self._known[form.objgen] = self._drawn(self._content(form), forms, depth)
-        return self._known[form.objgen]
+    def _form(self, form: Any, around: dict[bytes, Any], depth: int) -> _Weight:  # noqa: ANN401 -- the library is untyped here
+        """Weigh a form; one without resources of its own has those `around` it.
+
+        One that draws itself does it again and again, until the memory is full.
+        """
+        known = self._known.get(form.objgen)
+        if known is not None:
+            return known
+        is_own = "/Resources" in form
+        forms = self._forms(form.get("/Resources")) if is_own else around
+        self._known[form.objgen] = _ENDLESS
+        drawn = self._drawn(self._content(form), forms, depth)
+        del self._known[form.objgen]
+        if is_own:  # what others draw may be something else elsewhere
+            self._known[form.objgen] = drawn
+        return drawn
 
     def _forms(self, resources: Any) -> dict[bytes, Any]:  # noqa: ANN401 -- the library is untyped here
         dictionary = self._pikepdf.Dictionary

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import orjson
 
@@ -37,7 +38,7 @@ def read_baseline(path: str, data: bytes) -> tuple[Known, ...]:
     entries = plain.get("findings")
     if not isinstance(entries, list) or not all(map(_is_entry, entries)):
         raise _error(path, f"each of its `findings` must have {', '.join(_KEYS)}")
-    return tuple(Known(**entry) for entry in entries)
+    return tuple(Known(**{**entry, "path": normalize("NFC", entry["path"])}) for entry in entries)
 
 
 def _is_entry(entry: object) -> bool:

@@ -36,6 +36,14 @@ _IN_FRONT = regex(
 )
 _ALLOW = regex(r"allow\s+(?P<rule>[\w/-]+)(?P<rest>(?:\s+\w+=(?:\"[^\"]*\"|'[^']*'|“[^”]*”))*)")
 _NAMED = regex(r"(\w+)=[\"'“]([^\"'”]*)[\"'”]")
+# Between fences, or between backticks on a line.
+_CODE = regex(
+    r"^[ >]{0,12}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?"
+    r"(?:[ >]{0,12}(?P=fence)[`~]*[ \t]*\r?$|\Z)"
+    r"|(?<!`)(?P<ticks>`{1,4})(?!`)[^`\n]{1,2000}(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE,
+)
+_WITH_CODE = frozenset({"markdown", "mdx"})
 _KEYS = ("reason", "by", "until")
 _TAIL = regex(r"(?:[^<|\r\n]|</(?:a|b|em|i|small|span|strong|u)>)*+")
 """What may stand between the words of a block and a comment in it."""
@@ -59,13 +67,17 @@ def allowances_in(
     notices: list[Notice] = []
     matter = _FRONT.match(source) if article.format != "yaml" else None
     front = matter.end() if matter else 0
+    shown = _shown(article)
     said = [(match, "said") for match in _IN_FRONT.finditer(source, 0, front)]
     said += [(match, match.lastgroup or "") for match in _COMMENT.finditer(source, front)]
     for match, group in said:
         line = index.place(match.start(group)).number
         what = " ".join(match[group].split())
         problem = _problem(what, known)
-        if not problem and _is_visible(article, match.start(group)):
+        if not problem and (
+            _is_visible(article, match.start(group))
+            or any(span.start <= match.start() < span.end for span in shown)
+        ):
             problem = "readers see this; it is no comment in this format"
         if problem:
             message = f"“{what}” allows nothing: {problem}"
@@ -108,6 +120,13 @@ def _problem(said: str, known: Collection[str]) -> str:  # noqa: PLR0911 -- a se
     if named.get("until") and not is_date(named["until"]):
         return f"`until` must be a day such as 2027-01-31, not `{named['until']}`"
     return ""
+
+
+def _shown(article: Article) -> list[Span]:
+    """Return the stretches of a source that readers see as they are written: code in Markdown."""
+    if article.format not in _WITH_CODE:
+        return []
+    return [Span(*found.span()) for found in _CODE.finditer(article.source)]
 
 
 def _is_visible(article: Article, offset: int) -> bool:

@@ -113,7 +113,7 @@ def is_near(claim: Claim, finding: Finding) -> bool:
 
 def with_claims(source: str, claims: Iterable[Claim]) -> str:
     """Return a register with other claims behind those in it; an empty source gets a head."""
-    return appended(source or HEAD, (_plain(claim) for claim in claims))
+    return appended(source or HEAD, (_plain(claim) for claim in claims), "claims:\n")
 
 
 def _plain(claim: Claim) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from claimcheck.govern.wishes import names
 from claimcheck.model.record import Waiver
@@ -71,12 +72,12 @@ def holds_for(waiver: Waiver, finding: Finding, path: str) -> bool:
 
 def slashed(path: str) -> str:
     """Return the path of an article as records call it, however a person wrote it."""
-    return PurePosixPath(path.replace("\\", "/")).as_posix() if path else ""
+    return normalize("NFC", PurePosixPath(path.replace("\\", "/")).as_posix()) if path else ""
 
 
 def with_waivers(source: str, waivers: Iterable[Waiver]) -> str:
     """Return a file of waivers with others behind those in it; an empty source gets a head."""
-    return appended(source or HEAD, (_plain(waiver) for waiver in waivers))
+    return appended(source or HEAD, (_plain(waiver) for waiver in waivers), "waivers:\n")
 
 
 def _plain(waiver: Waiver) -> dict[str, str]:
@@ -84,15 +85,27 @@ def _plain(waiver: Waiver) -> dict[str, str]:
     return {key: plain[key] for key in (*KEYS, *MORE) if plain[key]}
 
 
-def appended(source: str, entries: Iterable[dict[str, object]] | Iterable[dict[str, str]]) -> str:
-    """Return YAML whose last list has more members, each a mapping; comments stay."""
+def appended(
+    source: str,
+    entries: Iterable[dict[str, object]] | Iterable[dict[str, str]],
+    head: str,
+) -> str:
+    """Return YAML whose last list has more members, each a mapping; comments stay.
+
+    Where there is no list yet `head` begins it.
+    """
     import yaml  # noqa: PLC0415 -- only who writes needs it
 
-    root: Any = yaml.compose(source, yaml.SafeLoader)
+    from claimcheck.notation.document import LOADER  # noqa: PLC0415 -- the same
+
+    root: Any = yaml.compose(source, LOADER)
+    if root is None:
+        comments = [line + "\n" for line in source.splitlines() if line.lstrip().startswith("#")]
+        return appended("".join((*comments, head)), entries, head)
     listed = root.value[0][1]
     if root.flow_style or (listed.value and listed.flow_style):
         root.flow_style = listed.flow_style = False
-        return appended(yaml.serialize(root, allow_unicode=True, width=100), entries)
+        return appended(yaml.serialize(root, allow_unicode=True, width=100), entries, head)
     there = source[: root.end_mark.index]
     if not listed.value:
         there = there[: listed.start_mark.index] + there[listed.end_mark.index :]

@@ -63,11 +63,12 @@ def judge(
 ) -> tuple[Verdict, ...]:
     """Return a verdict for each candidate, in the same order."""
     sentences: dict[int, Heard] = {}
+    quoted: dict[int, tuple[Quotation, ...]] = {}
     verdicts = []
     for candidate in candidates:
         sentence = sentences.get(candidate.sentence)
         if sentence is None:
-            sentence = listen(candidate.sentence, segmented, rulebook)
+            sentence = listen(candidate.sentence, segmented, rulebook, quoted=quoted)
             sentences[candidate.sentence] = sentence
         verdicts.append(weigh(candidate, hear(candidate, sentence, segmented, rulebook)))
     return answered_once(verdicts)
@@ -110,10 +111,12 @@ def listen(
     segmented: Segmented,
     rulebook: Rulebook,
     without: Cue | None = None,
+    quoted: dict[int, tuple[Quotation, ...]] | None = None,
 ) -> Heard:
     """Return what a sentence holds, without the cues that a pseudo cue explains.
 
-    The cue `without` is passed over, for those who ask whether it is needed.
+    The cue `without` is passed over, for those who ask whether it is needed. `quoted` keeps the
+    quotations of blocks for other sentences of theirs.
     """
     span = segmented.sentences[ordinal].span
     found: dict[Qualifier, list[FoundCue]] = {}
@@ -126,7 +129,12 @@ def listen(
     is_selling = _sells(found.get(Qualifier.ASKED, ()), span, segmented)
     for qualifier in explained:
         found[qualifier] = _unexplained(found[qualifier])
-    quotes = _quotes(ordinal, segmented, rulebook, without)
+    block = segmented.sentences[ordinal].block
+    quotes = quoted.get(block) if quoted is not None else None
+    if quotes is None:
+        quotes = _quotes(ordinal, segmented, rulebook, without)
+        if quoted is not None:
+            quoted[block] = quotes
     around = look_around(ordinal, segmented, quotes)
     affirmed = None
     if any(cue.qualifier is Qualifier.ASKED for cue in around.said):
@@ -199,6 +207,9 @@ def _nearest(
     """Return the cue that reaches a candidate from nearby, if any does."""
     target = candidate.span
     reaching = []
+    ends = [
+        (start, end) for start, end, cue in found if cue.group is CueGroup.TERMINATING and cue.reach
+    ]
     for member in found:
         first, last, cue = member
         if cue.group is CueGroup.BEFORE and last <= target.start:
@@ -207,8 +218,12 @@ def _nearest(
             gap = (target.end, first)
         else:
             continue
+        if gap[1] - gap[0] > _FAR:
+            continue
         between = segmented.folded[gap[0] : gap[1]]
-        if _is_ended(gap, found) or _is_cut_off(member, between, segmented.folded):
+        if any(gap[0] < end and start < gap[1] for start, end in ends) or _is_cut_off(
+            member, between, segmented.folded
+        ):
             continue
         is_fronted = (
             cue.qualifier in _FRONTED
@@ -237,13 +252,8 @@ def _is_cut_off(member: FoundCue, between: str, folded: str) -> bool:
     return rests_on_it and _IF.match(folded, member.start) is not None
 
 
-def _is_ended(gap: tuple[int, int], found: Sequence[FoundCue]) -> bool:
-    return any(
-        cue.group is CueGroup.TERMINATING and cue.reach and gap[0] < end and start < gap[1]
-        for start, end, cue in found
-    )
-
-
+_FAR = 2000
+"""Signs across which nothing reaches: its reach in words is never as long."""
 _TIGHT = frozenset(",:、")
 """Marks that only Chinese writes without a space, after which a clause begins."""
 # What may be said ahead of a clause and still be said of it; a negation may not.

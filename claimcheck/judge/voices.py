@@ -43,6 +43,8 @@ _SIGNED = regex(
 _INTRODUCED = regex(
     rf"{_NAME}[^.!?:\"“]{{0,60}}: ?$|{_CALLED}[^。！？「」]{{0,20}}[:：,，]?[「“]?$"
 )
+_NEAR = 120
+"""Signs before a quotation in which its speaker is named."""
 _FEW = 3
 """Words behind a quotation that are its signature at most."""
 # How one goes on after words that one is glad of.
@@ -124,7 +126,7 @@ def _is_vouched(text: str, marks: Span, block: Span) -> bool:
     return (
         _FIRST_PERSON.search(text, marks.start, marks.end) is not None
         or _SIGNED.match(text, marks.end, block.end) is not None
-        or _INTRODUCED.search(text, block.start, marks.start) is not None
+        or _INTRODUCED.search(text, max(block.start, marks.start - _NEAR), marks.start) is not None
     )
 
 

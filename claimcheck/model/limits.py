@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one file may take: seconds to be read and checked, bytes to be read. 0 is no limit."""
+    """What one file may take: seconds to be read and checked, bytes to be read. 0 is no limit.
+
+    `memory` is how many bytes a process of its own may take for it beside what it begins with.
+    """
 
     seconds: float = 30
     bytes: float = 200_000_000
+    memory: float = 4_000_000_000
 
     def changed(self, given: Mapping[str, float]) -> Limits:
         """Return these limits with others in the place of those of the same names."""

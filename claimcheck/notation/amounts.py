@@ -195,7 +195,7 @@ def read_rate(folded: str) -> Range | None:
         return None
     # Twelve months are a year, though they count 360 days.
     months = {end: end / _MONTH for end in (amount.low, amount.high)}
-    often = [12 / m if m == int(m) else _YEAR / end for end, m in months.items()]
+    often = [12 / m if m % 1 == 0 else _YEAR / end for end, m in months.items()]
     return Range(min(often), max(often), "", amount.ends)
 
 

@@ -98,10 +98,15 @@ _POINT = regex(r"point (天|日|周|星期|月|年) ([0-9.]+) ?([0-9.]*)")
 _PER_PIECE = regex(rf"per piece ({_PIECE})")
 
 
+_MOST = 1e15
+_LONGEST = 30
+"""Characters of a numeral that are read: no number that means something has more."""
+
+
 def value_of(numeral: str) -> int:
     """Return what a folded Chinese numeral comes to: “二十五” is 25, “一万二” is 12000."""
     whole, section, digit, scale = 0, 0, 0, 1
-    for sign in numeral:
+    for sign in numeral[:_LONGEST]:
         if sign in _DIGITS:
             digit = (
                 digit * 10 + _DIGITS[sign]
@@ -152,7 +157,9 @@ def in_english(folded: str) -> str:
 
 def _scaled(found: re.Match[str]) -> str:
     amount = float(found[1].replace(",", "")) * {"万": 10_000, "千": 1000, "百": 100}[found[2]]
-    return f"{amount:g}" if amount < 1_000_000 else str(int(amount))  # noqa: PLR2004 -- no exponent
+    if amount < 1_000_000:  # noqa: PLR2004 -- it has no exponent
+        return f"{amount:g}"
+    return str(int(min(amount, _MOST)))
 
 
 def _point(found: re.Match[str]) -> str:

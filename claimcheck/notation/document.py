@@ -15,7 +15,8 @@ from claimcheck.model.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""What reads YAML, here and wherever else: another would take other files for YAML."""
 _MAX_DEPTH = 40
 _CROWDED = 5000  # signs that may open a level; with fewer no document can overflow the stack
 # Signs of terminals, those that turn the direction of writing round, and halves of signs.
@@ -78,7 +79,7 @@ class Reader:
             if _is_bottomless(source):
                 self.report(None, f"nested deeper than {_MAX_DEPTH} levels")
                 return None
-            root = yaml.compose(source, Loader=_LOADER)
+            root = yaml.compose(source, Loader=LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self.problems.append(
@@ -208,7 +209,9 @@ class Reader:
         if node is None:
             return ()
         if not isinstance(node, Items):
-            self.report(node, f"{what} must be a list")
+            said = node.value.strip() if isinstance(node, Text) else ""
+            hint = f"; write one as [{said[:40]}]" if said else ""
+            self.report(node, f"{what} must be a list{hint}")
             return ()
         return node.items
 
@@ -242,7 +245,7 @@ def _is_bottomless(source: str) -> bool:
     if sum(map(source.count, "[{-?:")) < _CROWDED:
         return False
     depth = 0
-    for event in yaml.parse(source, Loader=_LOADER):
+    for event in yaml.parse(source, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _CROWDED:

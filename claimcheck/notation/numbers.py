@@ -123,7 +123,7 @@ def read_range(folded: str) -> Range | None:
         unit = token.removesuffix("s")
         if token == "+half":  # noqa: S105 -- a piece of text
             found[-1:] = [(low + 0.5, high + 0.5, unit) for low, high, unit in found[-1:]]
-        elif token[0].isdigit():
+        elif token[0].isdecimal():
             value = float(token.replace(",", ""))
             found.append((value, value, ""))
         elif unit in DAYS:

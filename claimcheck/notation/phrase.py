@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 DEFAULT_GAP = 3
 MAX_GAP = 5
+MAX_GROUPS, MAX_LISTS, MAX_LEVELS = 10, 10, 60
+"""How many groups may stand inside each other, how many word lists, and how many of both."""
+MAX_PARTS = 20_000
+"""Words, numbers and gaps of a pattern, those of its word lists among them."""
+MAX_WORD = 100
+"""Signs of a word."""
 PERCENTAGE, MONEY = "#%", "£#"
 """How a percentage and an amount of money in any currency are written."""
 _TOKEN = regex(r"\.\.\.\d*|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]{}|]+")
@@ -99,32 +105,29 @@ def parse(source: str) -> Sequence:
         raise NotationError(f"put a space between “{glued[0][0]}” and “{glued[0][1]}”")
     if "".join(tokens) != "".join(source.split()):
         raise NotationError("a curly bracket is open or empty")
-    items, rest = _parse_sequence(tokens, 0)
+    items, rest = _parse_sequence(tokens, 0, 0)
     if rest != len(tokens):
         raise NotationError(f"“{tokens[rest]}” closes nothing")
     _check_ends(items)
     return items
 
 
-def _parse_sequence(tokens: list[str], at: int) -> tuple[Sequence, int]:
+def _parse_sequence(tokens: list[str], at: int, depth: int) -> tuple[Sequence, int]:
     items: list[Item] = []
     while at < len(tokens) and tokens[at] not in {")", "]", "|"}:
-        item, at = _parse_item(tokens, at)
+        item, at = _parse_item(tokens, at, depth)
         items.append(item)
     if not items:
         raise NotationError("a group or pattern is empty")
     return Sequence(tuple(items)), at
 
 
-def _parse_item(tokens: list[str], at: int) -> tuple[Item, int]:
+def _parse_item(tokens: list[str], at: int, depth: int) -> tuple[Item, int]:
     sign = tokens[at]
     if sign in {"(", "["}:
-        return _parse_group(tokens, at)
+        return _parse_group(tokens, at, depth + 1)
     if sign.startswith("..."):
-        limit = int(sign[3:] or DEFAULT_GAP)
-        if not 1 <= limit <= MAX_GAP:
-            raise NotationError(f"a gap may be 1 to {MAX_GAP} words, not {limit}")
-        return Gap(limit), at + 1
+        return _gap(sign[3:]), at + 1
     if sign == ",":
         return Comma(), at + 1
     if sign in {NUMBER, PERCENTAGE, MONEY}:
@@ -134,15 +137,27 @@ def _parse_item(tokens: list[str], at: int) -> tuple[Item, int]:
     word = fold(sign.removesuffix("~"))
     if not word or "~" in word:
         raise NotationError(f"“{sign}” is not a word")
+    if len(word) > MAX_WORD:
+        raise NotationError(f"a word may have {MAX_WORD} signs, not {len(word)}")
     return Word(word, sign.endswith("~")), at + 1
 
 
-def _parse_group(tokens: list[str], at: int) -> tuple[Item, int]:
+def _gap(limit: str) -> Gap:
+    # Of more digits than matter Python makes no number.
+    words = int(limit[:9] or DEFAULT_GAP)
+    if not 1 <= words <= MAX_GAP:
+        raise NotationError(f"a gap may be 1 to {MAX_GAP} words, not {words}")
+    return Gap(words)
+
+
+def _parse_group(tokens: list[str], at: int, depth: int) -> tuple[Item, int]:
+    if depth > MAX_GROUPS:
+        raise NotationError(f"more than {MAX_GROUPS} groups stand inside each other")
     closing = ")" if tokens[at] == "(" else "]"
     options: list[Item] = []
     start = at
     while True:
-        option, at = _parse_sequence(tokens, at + 1)
+        option, at = _parse_sequence(tokens, at + 1, depth)
         options.append(option.items[0] if len(option.items) == 1 else option)
         if at >= len(tokens) or tokens[at] not in {"|", closing}:
             raise NotationError(f"“{tokens[start]}” is not closed by “{closing}”")
@@ -171,8 +186,8 @@ def lexicon_of(
     A list is the same item in every pattern and every list that names it.
 
     Raises:
-        NotationError: an entry cannot be read, names a list that is not there, or lists name each
-            other in a circle.
+        NotationError: an entry cannot be read, names a list that is not there, lists name each
+            other in a circle, or one is too large.
     """
     entries = {name: tuple(parse(entry) for entry in texts) for name, texts in lists.items()}
     found = dict(base)
@@ -180,12 +195,14 @@ def lexicon_of(
     def add(name: str, path: tuple[str, ...]) -> Item:
         if name in path:
             raise NotationError(f"word list {{{name}}} names itself")
+        if len(path) >= MAX_LISTS:
+            raise NotationError(f"more than {MAX_LISTS} word lists stand inside each other")
         if name not in found:
             if name not in entries:
                 raise _unknown(name)
             inside = (*path, name)
             options = tuple(_filled(e, lambda inner: add(inner, inside)) for e in entries[name])
-            found[name] = options[0] if len(options) == 1 else Choice(options)
+            found[name] = _bounded(options[0] if len(options) == 1 else Choice(options))
         return found[name]
 
     for name in entries:
@@ -197,7 +214,7 @@ def resolve(item: Item, lexicon: Mapping[str, Item]) -> Item:
     """Return an item with each word list in its place.
 
     Raises:
-        NotationError: there is no such list.
+        NotationError: there is no such list, or with its lists the item is too large.
     """
 
     def named(name: str) -> Item:
@@ -205,7 +222,28 @@ def resolve(item: Item, lexicon: Mapping[str, Item]) -> Item:
             raise _unknown(name)
         return lexicon[name]
 
-    return _filled(item, named)
+    return _bounded(_filled(item, named))
+
+
+def _bounded(item: Item) -> Item:
+    """Return an item that is no larger and no deeper than those who work with it can bear."""
+    parts = 0
+    left: list[tuple[Item, int]] = [(item, 0)]
+    while left:
+        inner, depth = left.pop()
+        parts += 1
+        if depth > MAX_LEVELS:
+            raise NotationError("its groups and word lists stand too deep inside each other")
+        if parts > MAX_PARTS:
+            raise NotationError(f"it has more than {MAX_PARTS} parts with those of its word lists")
+        match inner:
+            case Optional(within):
+                left.append((within, depth + 1))
+            case Choice(members) | Sequence(members):
+                left += [(member, depth + 1) for member in members]
+            case _:
+                pass
+    return item
 
 
 def widened(item: Item) -> Item:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from string import Formatter
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds import KINDS
-from claimcheck.kinds.kind import Kind, SettingField, Shape
-from claimcheck.kinds.linguistics import check_patterns
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import (
@@ -19,20 +16,20 @@ from claimcheck.model.rule import (
     Example,
     Qualifier,
     Rule,
-    Setting,
     Severity,
 )
 from claimcheck.notation.document import Fields, Items, Node, Reader, Text
 from claimcheck.notation.marks import read_marks
 from claimcheck.notation.phrase import NotationError
+from claimcheck.packs.settings import read_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from claimcheck.kinds.kind import Kind
     from claimcheck.model.rule import Category
 
 LONGEST = 120
-RANGE = regex(r"([0-9]+(?:\.[0-9]+)?|inf)\.\.([0-9]+(?:\.[0-9]+)?|inf)")
 LANGUAGE = regex("[a-z]{2}")
 ZH = "zh"
 SAID = ("message", "advice")
@@ -76,9 +73,16 @@ def read_rule_file(
 
 
 def read_lexicon(reader: Reader, node: Node | None) -> dict[str, tuple[Text, ...]]:
-    """Return the word lists of a `lexicon` mapping."""
+    """Return the word lists of a `lexicon` mapping; none of them is empty."""
     table = reader.table(node, "`lexicon`", of="word lists")
-    return {name: reader.texts(entries, f"word list `{name}`") for name, entries in table.items()}
+    return {name: _words(reader, entries, f"word list `{name}`") for name, entries in table.items()}
+
+
+def _words(reader: Reader, node: Node, what: str) -> tuple[Text, ...]:
+    words = reader.texts(node, what)
+    if isinstance(node, Items) and not node.items:
+        reader.report(node, f"{what} has no words")
+    return words or (Text(value="x", line=node.line, column=node.column),)
 
 
 def _read_rule(
@@ -134,7 +138,7 @@ def _read_rule(
             if role.name in fields
         },
         settings={
-            field.name: _setting(reader, field, fields[field.name])
+            field.name: read_setting(reader, field, fields[field.name])
             for field in kind.settings
             if field.name in fields
         },
@@ -205,61 +209,6 @@ def _sentence(reader: Reader, node: Node | None, what: str, kind: Kind) -> str:
             reader.report(node, f"{what} cannot hold {{{name}}} (known: {known})")
             return ""
     return sentence
-
-
-def _setting(  # noqa: PLR0911 -- one case for each shape
-    reader: Reader, field: SettingField, node: Node
-) -> Setting:
-    what = f"`{field.name}`"
-    match field.shape:
-        case Shape.TEXT:
-            return reader.text(node, what)
-        case Shape.NUMBER:
-            return f"{reader.number(node, what, 0):g}"
-        case Shape.RANGE:
-            return _range(reader, node, what)
-        case Shape.WORD:
-            return reader.choice(node, what, field.known, field.known[0])
-        case Shape.WORDS if field.known:
-            return tuple(word for word in reader.choices(node, what, field.known) if word)
-        case Shape.WORDS:
-            return tuple(text.value for text in reader.texts(node, what))
-        case Shape.TABLE:
-            return {
-                key: reader.choice(value, f"`{key}`", field.values, field.values[0])
-                if field.values
-                else reader.text(value, f"`{key}`")
-                for key, value in reader.table(node, what).items()
-            }
-        case Shape.TOKENS:
-            patterns = json.dumps(_plain(node), ensure_ascii=False)
-            if problem := check_patterns(patterns):
-                reader.report(node, f"{what}: {problem}")
-            return patterns
-
-
-def _range(reader: Reader, node: Node, what: str) -> str:
-    value = reader.text(node, what)
-    ends = RANGE.fullmatch(value)
-    if ends is None or float(ends[1]) > float(ends[2]):
-        reader.report(node, f"{what} must be two numbers such as 0..2, not `{value}`")
-        return "0..0"
-    return value
-
-
-def _plain(node: Node) -> object:
-    """Return a node as JSON would hold it; `true`, `false` and whole numbers become themselves."""
-    match node:
-        case Fields():
-            return {key: _plain(value) for key, value in node.values.items()}
-        case Items():
-            return [_plain(item) for item in node.items]
-        case Text(value="true" | "false"):
-            return node.value == "true"
-        case Text() if node.value.isdigit():
-            return int(node.value)
-        case _:
-            return node.value
 
 
 def example_lists(kind: Kind) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import SettingField, Shape
 from claimcheck.model.article import BlockKind
 from claimcheck.model.rule import Confidence, Qualifier, Severity
-from claimcheck.packs.rules import LONGEST, PRINTED, RANGE, REASONS, SAID, ZH, example_lists
+from claimcheck.packs.rules import LONGEST, PRINTED, REASONS, SAID, ZH, example_lists
+from claimcheck.packs.settings import RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -19,6 +19,7 @@ from claimcheck.notation.folding import fold
 from claimcheck.notation.marks import read_marks
 from claimcheck.notation.phrase import NotationError
 from claimcheck.packs.rules import read_wordings
+from claimcheck.packs.settings import range_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -164,8 +165,10 @@ def _usual(reader: Reader, entry: Mapping[str, Node]) -> dict[str, tuple[str, tu
         return {}
     usual = {}
     for name, (key, one, several, scale) in _USUAL.items():
-        low, _, high = reader.text(entry.get(key), f"`{key}`").partition("..")
-        if high not in {"", "0", "inf"}:
+        if key not in entry:
+            continue
+        low, _, high = range_of(reader, entry[key], f"`{key}`").partition("..")
+        if high not in {"0", "inf"}:
             number = high if low in {high, "0"} else f"{low} to {high}"
             least = "up to " if low == "0" else ""
             words = f"{least}{number} {one if number == '1' else several}"

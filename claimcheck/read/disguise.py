@@ -65,8 +65,7 @@ def unmasked(
     stretches that are `turned`: written from right to left. `gaps` are the spaces that are no plain
     ones, by their place.
     """
-    found = [Edit(start, end, text[start:end][::-1]) for start, end in turned]
-    found = [edit for edit in found if _is_turned(text, edit)]
+    found = [edit for start, end in turned if _is_turned(text, edit := _turned(text, start, end))]
     if not text.isascii():
         found += _without_marks(text)
     if _MAY_BE_SPACED.search(text):
@@ -79,11 +78,19 @@ def unmasked(
     return edits
 
 
+def _turned(text: str, start: int, end: int) -> Edit:
+    """Return a stretch turned round; the spaces at its ends stay where they are."""
+    written = text[start:end]
+    bare = written.strip(" ")
+    start += len(written) - len(written.lstrip(" "))
+    return Edit(start, start + len(bare), bare[::-1])
+
+
 def _is_turned(text: str, edit: Edit) -> bool:
     """Say whether turning a stretch makes words; one that begins within a word never does."""
-    begins = edit.start == 0 or not (text[edit.start - 1].isalnum() and edit.text[-1:].isalnum())
-    is_latin = _TURNABLE.search(edit.text) and not _RIGHT_TO_LEFT.search(edit.text)
-    return begins and bool(is_latin)
+    if not _TURNABLE.search(edit.text) or _RIGHT_TO_LEFT.search(edit.text):
+        return False
+    return edit.start == 0 or not (text[edit.start - 1].isalnum() and edit.text[-1].isalnum())
 
 
 def _without_marks(text: str) -> Iterator[Edit]:
@@ -95,7 +102,9 @@ def _without_marks(text: str) -> Iterator[Edit]:
             bare = unicodedata.normalize("NFD", word)
             plain = _ANY_MARK.sub("", bare)
             if not _is_spelling(word, len(_ANY_MARK.findall(bare)), len(plain)):
-                yield Edit(*found.span(), plain)
+                # Without the mark on it a space is one more beside the next, or at the end.
+                is_spare = plain == " " and text[found.end() : found.end() + 1] in {" ", ""}
+                yield Edit(*found.span(), "" if is_spare else plain)
 
 
 def _is_spelling(word: str, marked: int, letters: int) -> bool:

@@ -12,7 +12,7 @@ from claimcheck.read.html import read as read_html
 from claimcheck.read.layout import spoken_kind
 from claimcheck.read.lines import Line, body_end, lines_of, strand_of
 from claimcheck.read.rst_inline import unmarked
-from claimcheck.read.rst_tables import cells, table_end
+from claimcheck.read.rst_tables import SIMPLE, cells, table_end
 from claimcheck.read.strand import Strand, write_inner
 from claimcheck.read.table import Table
 
@@ -71,6 +71,8 @@ class _Reader:
         self._builder = builder
         self._styles: list[tuple[str, bool]] = []
         """The signs under headings, and whether they also stand above, by their level."""
+        self._unclosed: Sequence[Line] = ()
+        """Lines among which a table begins that nothing ends, so that none after it ends either."""
         self._short = {found[1]: found[2].strip() for found in _SHORT.finditer(source)}
 
     def blocks(self, lines: Sequence[Line], margin: int, kind: BlockKind, depth: int = 0) -> None:
@@ -104,7 +106,7 @@ class _Reader:
         text = self._text(line)
         if depth == 0 and (end := self._heading(lines, at)) > at:
             return end
-        if (end := table_end(self._source, lines, at)) > at:
+        if (end := self._table_end(lines, at)) > at:
             self._table(lines[at:end])
             return end
         end = body_end(lines, at + 1, line.indent)
@@ -231,6 +233,16 @@ class _Reader:
             strand = Strand(self._source)
             strand.copy(shown[0].start, shown[-1].end)
             write_inner(read_html, strand, self._builder)
+
+    def _table_end(self, lines: Sequence[Line], at: int) -> int:
+        """Return the line behind the table that begins at a line; `at` if none does."""
+        is_simple = SIMPLE.match(self._text(lines[at])) is not None
+        if is_simple and lines is self._unclosed:
+            return at
+        end = table_end(self._source, lines, at)
+        if is_simple and end == at:
+            self._unclosed = lines
+        return end
 
     def _table(self, lines: Sequence[Line]) -> None:
         table = Table()

@@ -82,11 +82,12 @@ def _simple(source: str, lines: Sequence[Line]) -> Iterator[Row]:
     starts = [found.start() for found in _COLUMN.finditer(_text(source, lines[0]))]
     columns = list(zip(starts, [*starts[1:], 1 << 30], strict=True))
     borders = [at for at, line in enumerate(lines) if SIMPLE.match(_text(source, line))]
+    passed = frozenset(borders)
     head = borders[1] if len(borders) > 2 else 0  # noqa: PLR2004 -- one above, one below
     margin = lines[0].indent
     rows: list[tuple[bool, list[list[Line]]]] = []
     for number, line in enumerate(lines):
-        if line.is_blank or number in borders or _UNDERLINE.match(_text(source, line)):
+        if line.is_blank or number in passed or _UNDERLINE.match(_text(source, line)):
             continue
         base = line.start - (line.indent - margin)
         parts = [_trimmed(source, line, first, last, base) for first, last in columns]

@@ -20,6 +20,8 @@ class Strand:
         self.source = source
         self._texts: list[str] = []
         self._parts: list[tuple[int, int, int]] = []
+        # Of each part whether it is what stands in the source, sign by sign.
+        self._copied: list[bool] = []
         self._length = 0
 
     def copy(self, start: int, end: int) -> None:
@@ -72,9 +74,9 @@ class Strand:
         places: list[tuple[int, int]] = []
         while at < len(parts) and parts[at][0] < end:
             begin, first, last = parts[at]
-            stop = parts[at + 1][0] if at + 1 < len(parts) else len(text)
+            stop = parts[at + 1][0] if at + 1 < len(parts) else self._length
             low, high = max(begin, start), min(stop, end)
-            if low < high and text[begin:stop] == self.source[first:last]:
+            if low < high and self._copied[at]:
                 places.append((first + low - begin, first + high - begin))
                 to.copy(*places[-1])
             elif low < high:
@@ -89,6 +91,7 @@ class Strand:
         if text:
             self._texts.append(text)
             self._parts.append((self._length, start, end))
+            self._copied.append(text == self.source[start:end])
             self._length += len(text)
 
 

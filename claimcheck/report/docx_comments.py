@@ -11,6 +11,7 @@ from claimcheck.documents.docx import read_word
 from claimcheck.documents.docx_package import inside, name, relations_file, value
 from claimcheck.errors import ReadError
 from claimcheck.model.finding import OPEN
+from claimcheck.model.regex import regex
 from claimcheck.report.docx_marks import Targets, mark
 from claimcheck.report.docx_words import Said, heading_of, plain, said_of
 from claimcheck.report.look import NOT_LEGAL_ADVICE
@@ -29,6 +30,7 @@ INITIALS = "cc"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _TYPES = "[Content_Types].xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ID = regex("[0-9]{1,9}")
 _STRICT = "http://purl.oclc.org/ooxml/"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
@@ -90,7 +92,7 @@ class _Comments:
             for what in ("w:commentRangeStart", "w:commentReference")
             for node in inside(package.document, what)
         ]
-        self._next = 1 + max((int(id_) for id_ in used if id_.isdecimal()), default=-1)
+        self._next = 1 + max((int(id_) for id_ in used if _ID.fullmatch(id_)), default=-1)
 
     def add(self, lines: Sequence[Said], as_of: str) -> int:
         """Add a comment of some paragraphs and return its id."""

@@ -137,7 +137,7 @@ def test_limits_stand_in_the_configuration_and_the_command_line_wins(run: Run) -
 def test_a_limit_that_is_none_is_wrong_use(run: Run, value: str) -> None:
     ran = run("check", ".", "--limit", value)
     assert ran.code == 2
-    assert f"“{value}” is not NAME=NUMBER (names: seconds, bytes)" in ran.err
+    assert f"“{value}” is not NAME=NUMBER (names: seconds, bytes, memory)" in ran.err
 
 
 def test_a_file_that_takes_too_long_is_a_failure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

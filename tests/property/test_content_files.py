@@ -15,6 +15,7 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from samples import SAMPLES
 
 from claimcheck.errors import ReadError
 from claimcheck.model.fields import USUAL
@@ -214,40 +215,6 @@ def test_what_the_standard_library_reads_as_json_is_read_and_nothing_else(source
     assert is_read == is_json
 
 
-SAMPLES = {
-    "json": (
-        '{"title": "No \\u0070ain", "faq": [{"question": "Hurts?", "answer": "A <b>bit</b>."}]}'
-    ),
-    "yaml": "title: &t 'No pain'\nbody: |\n  Calm\n\n  - skin\nfaq: [{question: \"Hurts\\x3f\"}]\n",
-    "toml": 'title = "No \\u0070ain"\n[[faq]]\nquestion = """\nHurts?"""\nx = [1, {a = \'b\'}]\n',
-    "csv": 'id,title\n1,"No ""pain"""\n2,Calm\n',
-    "po": 'msgid ""\nmsgstr "Language: de\\n"\n\n#, fuzzy\nmsgid "a"\nmsgstr "No "\n"p\\x61in"\n',
-    "xliff": (
-        '<?xml version="1.0"?><xliff><file><body><trans-unit id="a"><target>No '
-        '<g id="1">pain</g><![CDATA[ at ]]>&#97;ll</target></trans-unit></body></file></xliff>'
-    ),
-    "mdx": (
-        "---\ntitle: Calm\n---\nimport A from 'a'\n\n# Hi {x}\n\n<A title='b'>\n  *No* pain\n</A>\n"
-    ),
-    "rst": (
-        "Title\n=====\n\n*No* |p| ``c``\n\n.. |p| replace:: pain\n.. note:: a\n\n   - b\n"
-        "\n+---+\n| c |\n+---+\n"
-    ),
-    "asciidoc": (
-        "= Title\n:a: b\n\n*No* {a} link:x[pain]\n\n* one\n\n[quote]\n____\nz\n____\n\n"
-        "|===\n|c |d\n|===\n"
-    ),
-    "srt": (
-        "1\n00:00:01,000 --> 00:00:02,000\n<i>No</i>\npain.\n\n2\n00:00:02,500 --> "
-        "00:00:04,000\nCalm\n"
-    ),
-    "vtt": "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:02.000 align:start\n<v Lee>No pain.</v>\n",
-    "eml": (
-        "Subject: =?utf-8?Q?No_pain?=\nContent-Type: multipart/alternative; boundary=b\n\n"
-        "--b\n\nCalm\n--b\nContent-Type: text/html\n"
-        "Content-Transfer-Encoding: base64\n\nPHA+Q2FsbTwvcD4=\n--b--\n"
-    ),
-}
 OPENERS = {
     "json": '{"a":[',
     "yaml": "{a: [",
@@ -297,7 +264,7 @@ def spoiled(form: str) -> list[bytes]:
     ]
 
 
-@pytest.mark.parametrize("form", list(SAMPLES))
+@pytest.mark.parametrize("form", list(OPENERS))
 @pytest.mark.parametrize("number", range(24))
 def test_a_file_that_is_no_good_is_an_article_or_an_error_in_time(form: str, number: int) -> None:
     data = spoiled(form)[number]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 from contextlib import suppress
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from reading import check
 
 from claimcheck.errors import ReadError
 from claimcheck.read import FORMATS, read_article, read_text
@@ -44,40 +44,6 @@ def read_or_none(source: str, form: str) -> Article | None:
         return read_text(source, format=form)
     except ReadError:
         return None
-
-
-def check(article: Article) -> None:
-    """Assert all that holds for every article."""
-    text, source = article.text, article.source
-    at = 0
-    for piece in article.source_map.pieces:
-        assert piece.text_start == at < piece.text_end
-        assert 0 <= piece.source_start <= piece.source_end <= len(source)
-        at = piece.text_end
-        shown = text[piece.text_start : piece.text_end]
-        meant = source[piece.source_start : piece.source_end]
-        if len(shown) == len(meant) > 1:
-            assert shown == meant
-    assert at == len(text)
-    end = -1
-    for block in article.blocks:
-        assert block.span.start == end + 1
-        end = block.span.end
-        shown = block.span.of(text)
-        assert shown
-        assert shown == " ".join(shown.split())
-        assert not re.search("[\u200b\u00ad\ufeff\ud800]", shown)
-    assert max(end, 0) == len(text)
-    segmented = segment(article)
-    assert len(segmented.folded) == len(text)
-    assert len(segmented.by_block) == len(article.blocks)
-    for block, (first, last) in zip(article.blocks, segmented.by_block, strict=True):
-        own = segmented.sentences[first:last]
-        parts = [segmented.sentence_text(sentence) for sentence in own]
-        assert all(part == part.strip() != "" for part in parts)
-        assert all(block.span.contains(sentence.span) for sentence in own)
-        assert all(a.span.end <= b.span.start for a, b in pairwise(own))
-        assert "".join(parts).replace(" ", "") == block.span.of(text).replace(" ", "")
 
 
 @text_formats

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_read import check
+from reading import check
 from word import W, box, cell, commented, p, r, row, settled, table, unpacked, word_file
 
 from claimcheck.documents.docx import read_word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
             "fail-on: grave",
             "1:10: `fail-on` cannot be `grave` (known: `error`, `warning`, `info`, `never`)",
         ),
-        ("select: overclaim", "1:9: `select` must be a list"),
+        ("select: overclaim", "1:9: `select` must be a list; write one as [overclaim]"),
         ("severity: [a]", "1:11: `severity` must be a mapping of rules to severities"),
         ("severity: {a: grave}", "1:15: `a` cannot be `grave` (known: `error`, `warning`, `info`)"),
         ("overrides: [{select: [a]}]", "1:13: an override lacks `paths`"),
@@ -197,8 +198,8 @@ def test_fields_and_included_files_are_read(tmp_path: Path) -> None:
             "1:9: `fields` must be a mapping of `text`, `title`, `description`, `html`, `ignore`",
         ),
         ("fields: {txt: [a]}", "1:10: unknown key `txt` in `fields`, did you mean `text`?"),
-        ("fields: {text: a}", "1:16: `text` must be a list"),
-        ("include: a", "1:10: `include` must be a list"),
+        ("fields: {text: a}", "1:16: `text` must be a list; write one as [a]"),
+        ("include: a", "1:10: `include` must be a list; write one as [a]"),
     ],
 )
 def test_a_mistake_in_the_fields_has_its_place(tmp_path: Path, text: str, problem: str) -> None:
@@ -244,6 +245,14 @@ def test_an_advertiser_that_does_not_exist_is_refused(tmp_path: Path) -> None:
         "(known: `clinic`, `salon`, `brand`, `publisher`)"
     )
     assert problem in _problems(tmp_path, "advertiser: clinik")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_records_call_an_article_the_same_however_its_accents_are_written(
+    tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / normalize(form, "café/naïve.md")
+    assert Config(root=tmp_path).name_of(str(path)) == normalize("NFC", "café/naïve.md")
 
 
 def test_limits_that_are_not_named_stay_as_they_are(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from claimcheck.kinds.rulebook import Rulebook
 
 TOO_SLOW = (
-    "it took more than 0.3 seconds (to allow more: --limit seconds=NUMBER, or"
+    "it took more than 1 seconds (to allow more: --limit seconds=NUMBER, or"
     " `limits: {seconds: NUMBER}` in claimcheck.yaml)"
 )
 
@@ -37,13 +38,19 @@ def _files(folder: Path, *names: str) -> list[str]:
     return [str(folder / name) for name in names]
 
 
-def _checked(
-    folder: Path, book: Rulebook, names: list[str], *, together: int = 1, jobs: int = 2
+def _checked(  # noqa: PLR0913 -- what the tests differ in
+    folder: Path,
+    book: Rulebook,
+    names: list[str],
+    *,
+    together: int = 1,
+    jobs: int = 2,
+    seconds: float = 1,
 ) -> dict[str, str]:
     """Return for each file what was found in it, or why nothing was."""
     files = _files(folder, *names)
     tasks = [files[at : at + together] for at in range(0, len(files), together)]
-    config = Trapped(limits=Limits(seconds=0.3))
+    config = Trapped(limits=Limits(seconds=seconds, memory=1e9))
     found = dict(check_apart(tasks, book, config, jobs))
     return {
         name: result.reason
@@ -71,6 +78,23 @@ def test_a_file_that_hangs_or_kills_costs_only_itself(
         "c.txt": "no downtime",
         "leaves.txt": f"{ended}exit code 7",
         "d.txt": "no downtime",
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says what a process has taken")
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_file_that_takes_all_memory_costs_only_itself(
+    tmp_path: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    context = multiprocessing.get_context(method)
+    monkeypatch.setattr(workers, "_context", lambda: context)
+    assert _checked(tmp_path, book, ["a.txt", "swells.txt", "b.txt"], seconds=60) == {
+        "a.txt": "no downtime",
+        "swells.txt": (
+            "it needs more memory than there is, or than it may take (to allow more: --limit "
+            "memory=NUMBER, or `limits: {memory: NUMBER}` in claimcheck.yaml)"
+        ),
+        "b.txt": "no downtime",
     }
 
 
@@ -128,7 +152,7 @@ def test_a_report_has_a_failure_for_a_file_that_takes_too_long(
     tmp_path: Path, book: Rulebook, jobs: int
 ) -> None:
     files = _files(tmp_path, "a.txt", "b.txt", "loops.txt")
-    config = Trapped(limits=Limits(seconds=0.3))
+    config = Trapped(limits=Limits(seconds=1))
     report = check_paths(files, packs=book, config=config, jobs=jobs)
     assert [article.path for article in report.articles] == files[:2]
     assert report.failures == (Failure(path=files[2], reason=TOO_SLOW),)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pdfs
+import pikepdf
 import pytest
-from pdfs import placed
+from pdfs import placed, plain
 
 from claimcheck.documents.pdf import Line, PdfText, take_apart
 from claimcheck.documents.pdf_edges import Role
+from claimcheck.documents.pdf_guard import as_weighed, open_guarded
 from claimcheck.errors import ReadError
 
 if TYPE_CHECKING:
@@ -195,6 +198,24 @@ def test_a_number_that_is_not_that_of_the_page_is_no_page_number() -> None:
     assert [line.text for line in text.lines if line.role is not Role.REPEATED] == [
         *("Text", "Save 20 %", "Text", "Save 30 %", "Text", "Save 40 %"),
     ]
+
+
+def test_a_sound_file_is_drawn_as_it_is() -> None:
+    with open_guarded("a.pdf", plain()) as file:
+        assert as_weighed("a.pdf", file, b"itself") == b"itself"
+
+
+@pytest.mark.parametrize(
+    ("sound", "damaged"),
+    [(b"startxref", b"startxerf"), (b"0000000009", b"0000000019"), (b"endobj\n2", b"ndobj\n2")],
+)
+def test_of_a_damaged_file_that_is_drawn_which_was_weighed(sound: bytes, damaged: bytes) -> None:
+    data = plain().replace(sound, damaged)
+    with open_guarded("a.pdf", data) as file:
+        mended = as_weighed("a.pdf", file, data)
+    assert mended != data
+    assert pikepdf.open(io.BytesIO(mended)).get_warnings() == []
+    assert take_apart("a.pdf", data).source == take_apart("a.pdf", plain()).source
 
 
 def test_more_signs_than_a_page_can_hold_are_refused() -> None:

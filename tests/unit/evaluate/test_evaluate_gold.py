@@ -49,7 +49,7 @@ def _problems(folder: Path, text: str) -> list[str]:
         ("finding: []", "1:1: unknown key `finding` in a gold file, did you mean `findings`?"),
         ("findings: [{quote: x}]", "1:12: a label lacks `category`"),
         ("findings: [{category: overclaim/painless}]", "1:12: a label lacks `quote`"),
-        ("missing: disclaimer", "1:10: `missing` must be a list"),
+        ("missing: disclaimer", "1:10: `missing` must be a list; write one as [disclaimer]"),
         (
             "conflicts: [{category: overclaim/painless, quotes: [a]}]",
             "1:13: `quotes` must be two quotes",

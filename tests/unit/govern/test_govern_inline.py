@@ -144,6 +144,26 @@ def test_a_mistake_is_said_at_its_line(said: str, problem: str) -> None:
     assert _said(source) == [(3, f"“{said}” allows nothing: {problem}")]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```html\n<!-- {} -->\n```\n\nTwo.\n",
+        "One.\n\n~~~~\n```\n<!-- {} -->\n~~~~\n",
+        "> ```\n> <!-- {} -->\n> ```\n\nTwo.\n",
+        "One.\n\n```\n<!-- {} -->\n",
+        "Write `<!-- {} -->` above it.\n\nTwo.\n",
+    ],
+)
+def test_a_comment_that_is_shown_as_code_allows_nothing(source: str) -> None:
+    ((_, message),) = _said(source.format(f"claimcheck: {GOOD}"))
+    assert message.endswith("readers see this; it is no comment in this format")
+
+
+def test_a_comment_behind_code_allows() -> None:
+    source = f"```\ncode\n```\n\nUse `a` or `b`.\n\n<!-- claimcheck: {GOOD} -->\n\nTwo.\n"
+    assert _allowed(source) == [("overclaim/painless", "Two.")]
+
+
 def test_what_readers_see_is_no_comment() -> None:
     assert _said(f"# claimcheck: {GOOD}\n", "text") == [
         (1, f"“{GOOD}” allows nothing: readers see this; it is no comment in this format")

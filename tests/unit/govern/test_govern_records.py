@@ -52,6 +52,12 @@ def test_what_is_written_is_read_again() -> None:
     assert _waivers(source) == ((WAIVER,), [])
 
 
+def test_accents_in_a_path_may_be_signs_of_their_own() -> None:
+    (waiver,), _ = _waivers(with_waivers("", [WAIVER._replace(path="cafe\u0301.md")]))
+    known = write_baseline([Known("cafe\u0301.md", "a/b", "c", "d", 1)], "2026-01-02")
+    assert (waiver.path, read_baseline("a", known)[0].path) == ("caf\u00e9.md", "caf\u00e9.md")
+
+
 @pytest.mark.parametrize("path", [r".\site\a.md", "./site/a.md", "site//a.md"])
 def test_a_path_may_be_written_as_elsewhere(path: str) -> None:
     (waiver,), _ = _waivers(with_waivers("", [WAIVER._replace(path=path)]))
@@ -77,6 +83,22 @@ def test_waivers_are_added_however_those_there_are_laid_out(source: str) -> None
     )
     found, problems = _waivers(with_waivers(there, [WAIVER]))
     assert ([one.rule for one in found], problems) == (["a/b", WAIVER.rule], [])
+
+
+@pytest.mark.parametrize("source", ["# None yet.\n", "# None yet.", "\n"])
+def test_waivers_are_added_to_a_file_of_comments(source: str) -> None:
+    written = with_waivers(source, [WAIVER])
+    assert written.startswith(source.partition("\n")[0])
+    assert _waivers(written) == ((WAIVER._replace(line=written.count("\n") - 7),), [])
+    assert with_claims(source, [CLAIM]).count("claims:\n") == 1
+
+
+def test_a_file_that_can_be_read_can_be_added_to() -> None:
+    # One parser of YAML takes the question mark for a sign of a word, the other does not.
+    fields = "rule: 😀a?b, reason: x, approver: Jo, expires: 2030-01-31, fingerprint: a"
+    there = f"waivers:\n- {{{fields}}}\n# é\n"
+    found, problems = _waivers(with_waivers(there, [WAIVER]))
+    assert ([one.rule for one in found], problems) == (["😀a?b", WAIVER.rule], [])
 
 
 def test_waivers_are_added_to_a_list_that_is_empty() -> None:

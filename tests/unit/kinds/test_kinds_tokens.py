@@ -52,7 +52,7 @@ def test_spans_count_code_points() -> None:
     assert match_tokens("😀 98 percent", patterns) == (Span(2, 12),)
 
 
-@pytest.mark.parametrize("operator", ["*", "+", "{2,9}", "{6}"])
+@pytest.mark.parametrize("operator", ["*", "+", "{2,9}", "{6}", "{1,}", "{" + "9" * 5000 + "}"])
 def test_a_repetition_without_a_small_bound_is_refused(operator: str) -> None:
     patterns = json.dumps([[{"LOWER": "a", "OP": operator}]])
     assert check_patterns(patterns) == f"a token may be repeated at most 5 times, not {operator}"
@@ -66,6 +66,51 @@ def test_a_bounded_repetition_is_allowed(operator: str) -> None:
 @pytest.mark.parametrize("patterns", [[[{"NOTHING": "a"}]], [], [[]], {"LOWER": "a"}, ["a"], "a"])
 def test_what_is_no_pattern_of_spacy_is_refused(patterns: object) -> None:
     assert check_patterns(json.dumps(patterns)) != ""
+
+
+@pytest.mark.parametrize("attribute", ["POS", "LEMMA", "TAG", "DEP", "ENT_TYPE", "_"])
+def test_what_the_blank_tokenizer_does_not_know_is_refused(attribute: str) -> None:
+    patterns = json.dumps([[{attribute: "a"}]])
+    assert check_patterns(patterns) == f"nothing is known of `{attribute}`"
+
+
+def test_an_attribute_or_predicate_that_is_nearly_one_is_refused_with_what_was_meant() -> None:
+    assert (
+        check_patterns('[[{"LOWR": "a"}]]') == "nothing is known of `LOWR`, did you mean `LOWER`?"
+    )
+    patterns = '[[{"LOWER": {"REGEXP": "^a"}}]]'
+    assert check_patterns(patterns) == "`REGEXP` is not known, did you mean `REGEX`?"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["^(one|two)$", "^@[a-z0-9_.]{3,}$", r"^[0-9]+(th|st)?$", r"^\(+[^\]()]$", "^(?:a|b)c?"],
+)
+def test_an_expression_with_one_repetition_is_allowed(expression: str) -> None:
+    assert check_patterns(json.dumps([[{"LOWER": {"REGEX": expression}}]])) == ""
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        *(
+            "a",
+            "",
+            "^a|b",
+            "^(a+)+$",
+            "^(a|b)*",
+            "^a+b+",
+            "^a?a?a?a?",
+            "^(?=a)",
+            "^((a))",
+            r"^(a)\1",
+        ),
+        *("^(a|a)(a|a)(a|a)(a|a)", "^a{2,}b*", "^" + "a" * 500, "^[a", "^a{9,1}"),
+    ],
+)
+def test_an_expression_that_may_take_any_time_or_is_none_is_refused(expression: str) -> None:
+    problem = check_patterns(json.dumps([[{"LOWER": {"REGEX": expression}}]]))
+    assert problem.startswith(f"“{expression}” may take any time; ")
 
 
 @pytest.mark.parametrize(("sign", "found"), [("ninety", 2), ("^ninety", 1), ("hundred", 0)])

@@ -153,6 +153,11 @@ def test_about_a_week_is_a_quarter_more_or_less() -> None:
     assert opened(Range(8, 8, "day"), Bound.ABOUT) == Range(6, 10, "day")
 
 
+def test_a_rate_without_an_end_is_read() -> None:
+    assert read_rate("every many months") == Range(0, 4)
+    assert read_rate("every " + "9" * 400 + " weeks") == Range(0, 0)
+
+
 def test_one_every_six_months_is_twice_a_year() -> None:
     assert read_rate("one every six months") == Range(2, 2)
 

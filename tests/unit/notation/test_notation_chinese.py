@@ -103,6 +103,11 @@ def test_a_price_is_read(phrase: str, low: float, unit: str) -> None:
     assert read_price(in_english(fold(phrase))) == Range(low, low, unit)
 
 
+@pytest.mark.parametrize("figure", ["9" * 400 + "万", "九" * 5000, "百万" * 2000])
+def test_a_number_beyond_all_things_is_read_as_a_large_one(figure: str) -> None:
+    assert len(in_english(fold(f"{figure}次"))) < 60
+
+
 def test_once_a_month_is_no_single_session() -> None:
     assert read_interval(in_english(fold("每月一次"))) == Range(28, 35, "day")
 

@@ -197,7 +197,7 @@ def test_a_list_of_texts_refuses_what_is_no_text_and_keeps_the_rest() -> None:
 def test_text_where_a_list_is_due_is_refused() -> None:
     reader = Reader("f.yaml")
     assert reader.items(reader.parse("a"), "`match`") == ()
-    assert _problems(reader) == ["f.yaml:1:1: `match` must be a list"]
+    assert _problems(reader) == ["f.yaml:1:1: `match` must be a list; write one as [a]"]
 
 
 def test_all_mistakes_of_a_document_are_found_in_one_pass() -> None:

@@ -73,5 +73,10 @@ def test_a_month_or_two_is_up_to_two_months() -> None:
     assert (found.low, found.high, found.unit) == (30, 60, "day")
 
 
+@pytest.mark.parametrize("sign", ["²", "³", "①"])
+def test_a_figure_that_is_raised_or_encircled_is_no_number(sign: str) -> None:
+    assert read_range(f"{sign} 3 days") == Range(3, 3, "day")
+
+
 def test_a_second_visit_is_no_second() -> None:
     assert read_range("second visit is four weeks later") == Range(28, 28, "day")

@@ -258,6 +258,43 @@ def test_word_lists_that_name_each_other_in_a_circle_are_refused() -> None:
         lexicon_of({"a": ["{b}"], "b": ["{a}"]}, {})
 
 
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("(" * 11 + " a " + ")" * 11, "more than 10 groups stand inside each other"),
+        ("a ..." + "9" * 5000 + " b", "a gap may be 1 to 5 words, not 999999999"),
+        ("a" * 101, "a word may have 100 signs, not 101"),
+        ("a " * 20_000, "it has more than 20000 parts with those of its word lists"),
+    ],
+)
+def test_a_pattern_that_is_out_of_all_proportion_is_refused(pattern: str, why: str) -> None:
+    with pytest.raises(NotationError) as error:
+        compile_pattern(pattern, {})
+    assert str(error.value) == why
+
+
+def _nested(count: int, entry: str) -> dict[str, list[str]]:
+    """Return word lists of which each but the last names the next, as `entry` says."""
+    lists = {f"l{at}": [entry.replace("next", f"l{at + 1}")] for at in range(count - 1)}
+    return {**lists, f"l{count - 1}": ["word"]}
+
+
+def test_word_lists_may_stand_ten_deep_inside_each_other() -> None:
+    assert len(lexicon_of(_nested(10, "{next}"), {})) == 10
+    with pytest.raises(NotationError, match="more than 10 word lists stand inside each other"):
+        lexicon_of(_nested(11, "{next}"), {})
+
+
+def test_word_lists_that_unfold_without_end_are_refused() -> None:
+    with pytest.raises(NotationError, match="it has more than 20000 parts"):
+        lexicon_of(_nested(10, "{next} " * 10), {})
+
+
+def test_groups_and_word_lists_stand_inside_each_other_to_a_common_limit() -> None:
+    with pytest.raises(NotationError, match="stand too deep inside each other"):
+        lexicon_of(_nested(10, "(a | " * 9 + "{next}" + " b)" * 9), {})
+
+
 def test_a_word_list_may_use_one_of_the_base() -> None:
     lexicon = lexicon_of({"more": ["{downtime}", "healing"]}, _LEXICON)
     pattern = compile_pattern("no {more}", lexicon)

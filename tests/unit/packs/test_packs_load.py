@@ -279,6 +279,66 @@ def test_a_word_list_may_not_replace_a_shared_one(tmp_path: Path) -> None:
     assert _problems(tmp_path, files) == ["rules/en/a.yaml:11:10: word list `rest` stands twice"]
 
 
+@pytest.mark.parametrize(
+    ("entries", "problem"),
+    [
+        ("abc", "must be a list; write one as [abc]"),
+        ("[]", "has no words"),
+        ("''", "must be a list"),
+        ("{a: b}", "must be a list"),
+        ("[[a]]", "each member of word list `rest` must be text"),
+    ],
+)
+def test_a_word_list_that_is_none_is_refused_where_it_stands(
+    tmp_path: Path, entries: str, problem: str
+) -> None:
+    of_file = phrase_file("no {rest}") + f"lexicon:\n  rest: {entries}\n"
+    shared = {
+        "en/lexicon/a.yaml": f"lexicon: {{rest: {entries}}}",
+        "en/a.yaml": phrase_file("no {rest}"),
+    }
+    (own,) = _problems(tmp_path / "own", {"en/a.yaml": of_file})
+    assert own.startswith("rules/en/a.yaml:11:")
+    assert own.endswith(problem)
+    (other,) = _problems(tmp_path / "shared", shared)
+    assert other.startswith("rules/en/lexicon/a.yaml:1:")
+    assert other.endswith(problem)
+
+
+@pytest.mark.parametrize("amount", ["a..b", "3", "5..3", "3..x"])
+def test_what_is_usual_for_a_treatment_is_two_numbers(tmp_path: Path, amount: str) -> None:
+    entry = f"terms:\n  - {{id: a, name: a, family: b, names: [a], sessions: '{amount}'}}\n"
+    assert _problems(tmp_path, {"lexicon/a.yaml": entry}) == [
+        f"rules/lexicon/a.yaml:2:55: `sessions` must be two numbers such as 0..2, not `{amount}`"
+    ]
+
+
+def test_a_rule_names_one_at_least_of_what_it_compares(tmp_path: Path) -> None:
+    conflict = (
+        "category: consistency/recovery-time\nwhy: x\nrules:\n  - id: long\n    kind: conflict\n"
+        '    message: "“{left}” and “{right}”."\n    advice: "Say one."\n'
+        "    disagree: little-and-long\n    facts: []\n    examples: {}\n"
+    )
+    foreign = (
+        "category: terminology/untranslated\nwhy: x\nrules:\n  - id: han\n    kind: foreign\n"
+        '    message: "“{match}”."\n    advice: "Gloss."\n    scripts: []\n    examples: {}\n'
+    )
+    assert _problems(tmp_path, {"en/a.yaml": conflict, "en/b.yaml": foreign}) == [
+        "rules/en/a.yaml:9:12: `facts` must name one at least",
+        "rules/en/b.yaml:8:14: `scripts` must name one at least",
+    ]
+
+
+def test_only_plain_figures_are_numbers_in_tokens(tmp_path: Path) -> None:
+    rule = (
+        "category: overclaim/superlative\nwhy: x\nrules:\n  - id: a\n    kind: tokens\n"
+        '    message: "“{match}”."\n    advice: "Less."\n    anchors: [a]\n'
+        "    tokens: [[{LENGTH: ²}]]\n    examples: {}\n"
+    )
+    (problem,) = _problems(tmp_path, {"en/a.yaml": rule})
+    assert problem.startswith("rules/en/a.yaml:9:13: `tokens`: Invalid token patterns")
+
+
 def test_a_term_that_stands_twice_is_refused(tmp_path: Path) -> None:
     entry = "terms:\n  - {id: pico, name: pico, family: laser, names: [pico]}\n"
     files = {"lexicon/a.yaml": entry, "lexicon/b.yaml": entry}

@@ -37,6 +37,11 @@ def _under(mark: str, text: str) -> str:
         ("It has \u202eemitnwod on\u202c now.", "It has no downtime now."),
         ("It has \u202eemitnwod on", "It has no downtime"),
         ("no d\u202eown\u202ctime", "no downtime"),
+        # what is turned keeps the spaces at its ends where they are
+        ("no\u202e emitnwod \u202cnow", "no downtime now"),
+        ("=\u202e\nwols=x \n\u202c", "= x=slow"),
+        ("no downtime \u202e \u202c", "no downtime"),
+        ("no \u0301 \u0336 downtime \u0336", "no downtime"),
     ],
 )
 def test_a_word_is_read_as_it_is_seen(source: str, text: str) -> None:
