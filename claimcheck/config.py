@@ -43,7 +43,8 @@ _OF_TOOLS = frozenset(
 )
 """Files of programs that are beside content in many a folder."""
 AUTO = "auto"
-MESSAGE_LANG = (AUTO, "en", "zh")
+CHINESE = "zh"
+MESSAGE_LANG = (AUTO, "en", CHINESE)
 """In which languages findings can be told; `auto` is Chinese for Chinese articles."""
 FAIL_ON = (*(severity.value for severity in Severity), NEVER)
 
@@ -96,7 +97,7 @@ class Config:
     def tells_in_chinese(self, language: str) -> bool:
         """Say whether what is found in an article in a language is told in Chinese."""
         is_chinese = language.partition("-")[0] == "zh"
-        return self.message_lang == "zh" or (self.message_lang == AUTO and is_chinese)
+        return self.message_lang == CHINESE or (self.message_lang == AUTO and is_chinese)
 
     def record_file(self, name: str) -> str:
         """Return the file of waivers, claims or the baseline; empty when there is none.

@@ -24,20 +24,23 @@ from claimcheck.model.record import Records
 from claimcheck.model.report import ArticleResult, Failure, Notice
 from claimcheck.model.rule import Severity
 from claimcheck.model.second import Mode
+from claimcheck.model.text import Division, PlaceIndex
 from claimcheck.packs.cache import load_cached
 from claimcheck.packs.locate import builtin_packs
 from claimcheck.read import read_text
+from claimcheck.read.language import stretches
 from claimcheck.reconcile import reconcile
 from claimcheck.reconcile.statements import is_statement
 from claimcheck.segment import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Article, Segmented
     from claimcheck.model.finding import Finding, Statement, Verdict
     from claimcheck.model.rule import Term
+    from claimcheck.model.text import Span
     from claimcheck.reconcile.treatments import Subject
 
 
@@ -187,8 +190,7 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         return Setting(treatment_of(finding.sentence), manner)
 
     allowances, notices = allowances_in(article, rulebook.names)
-    if not rulebook.reads(article.language):
-        notices = (*notices, _unread(article))
+    notices = (*notices, *_unread(article, rulebook))
     clean = cache(partial(is_clean, rulebook=rulebook))
     advised = advise(chosen, rulebook, setting_of, clean)
     if rulebook.chosen:
@@ -250,13 +252,24 @@ def about_of(
     return lambda finding: about(finding.sentence)
 
 
-def _unread(article: Article) -> Notice:
-    """Return that the article is in a language of which no pack knows the words."""
-    return Notice(
-        path=article.path,
-        severity=Severity.INFO,
-        message=f"no pack reads its language ({article.language}); what is in others was checked",
-    )
+def _unread(article: Article, rulebook: Rulebook) -> Iterator[Notice]:
+    """Yield that an article, or where it begins a stretch of it, is in a language of no pack."""
+    if not rulebook.reads(article.language):
+        told = f"no pack reads its language ({article.language}); what is in others was checked"
+        yield Notice(path=article.path, severity=Severity.INFO, message=told)
+        return
+    first: dict[str, Span] = {}
+    for language, span in stretches(article):
+        if not rulebook.reads(language):
+            first.setdefault(language, span)
+    if not first:
+        return
+    places = PlaceIndex(article.source, article.division)
+    for language, span in first.items():
+        told = f"no pack reads this language ({language}); what is in others was checked"
+        place = places.place(article.source_map.span(span).start)
+        line = place.number if article.division is Division.LINE else 0
+        yield Notice(path=article.path, line=line, severity=Severity.INFO, message=told)
 
 
 def is_clean(text: str, rulebook: Rulebook) -> bool:

@@ -122,12 +122,16 @@ def _compared(
 ) -> list[Result]:
     """Return the results with what the articles of each site say against each other."""
     sites: dict[str, list[Statement]] = defaultdict(list)
+    languages: dict[str, set[str]] = defaultdict(set)
     for result in results:
         if isinstance(result, ArticleResult) and result.statements:
             sites[result.site] += result.statements
+            languages[result.site].add(result.language)
     found: dict[str, list[Finding]] = defaultdict(list)
-    for statements in sites.values():
-        for finding in find_across(statements, rulebook):
+    for site, statements in sites.items():
+        in_chinese = all(map(config.tells_in_chinese, languages[site]))
+        told = rulebook.in_chinese if in_chinese else rulebook
+        for finding in find_across(statements, told):
             found[finding.path].append(finding)
     return [
         _with(result, found[result.path], rulebook, config)

@@ -32,7 +32,7 @@ from claimcheck.cli.inputs import (
     with_second_reader,
 )
 from claimcheck.cli.loading import check_at, load_for
-from claimcheck.config import NEVER
+from claimcheck.config import CHINESE, NEVER
 from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.model.rule import Severity
 from claimcheck.report import REPORTERS, render, render_each
@@ -192,7 +192,12 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
         quiet=quiet,
     )
     colour = color == "always" or (color == "auto" and output is None and sys.stdout.isatty())
-    plain = Look(detail=not quiet, shows_accepted=show_waived, original=_original)
+    plain = Look(
+        detail=not quiet,
+        shows_accepted=show_waived,
+        chinese=chosen.message_lang == CHINESE,
+        original=_original,
+    )
     look = replace(plain, width=_width(), colour=colour)
     for name, file in ((format_, output), *reports):
         if file is None:

@@ -80,6 +80,8 @@ def _duties(jurisdiction: Jurisdiction, prefix: str) -> Iterator[str]:
     if not rows:
         return
     yield f"{jurisdiction.name}, as of {jurisdiction.as_of}. {NOT_LEGAL_ADVICE}"
+    if jurisdiction.warning:
+        yield jurisdiction.warning
     yield ""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row, more in zip(rows, rows_of(jurisdiction, prefix), strict=True):

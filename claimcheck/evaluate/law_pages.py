@@ -44,6 +44,9 @@ def _jurisdiction(one: Jurisdiction) -> Iterator[str]:
     known = plural(len(one.clauses), "clause")
     yield f"{known}, as of {one.as_of}."
     yield ""
+    if one.warning:
+        yield f"**{one.warning}**"
+        yield ""
     yield "| category or rule | severity | clause | basis | when |"
     yield "|---|---|---|---|---|"
     for row in rows_of(one):

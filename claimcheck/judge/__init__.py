@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.judge.answers import hear_affirmation, hear_denial, is_bare
-from claimcheck.judge.context import Surroundings, hear_punctuation, look_around
+from claimcheck.judge.context import Surroundings, hear_either, hear_punctuation, look_around
 from claimcheck.judge.neighbours import hear_neighbours
 from claimcheck.judge.reach import reaches
 from claimcheck.judge.voices import has_marks, quotations
@@ -81,9 +81,10 @@ def hear(
     rulebook: Rulebook,
 ) -> tuple[HeardCue, ...]:
     """Return each qualifier that the context gives a candidate, with its nearest cue."""
+    either = hear_either(candidate.span, segmented.article.text)
     if sentence.is_silent:
-        return ()
-    heard = hear_punctuation(candidate.span, sentence.around, segmented.article.text)
+        return either
+    heard = [*either, *hear_punctuation(candidate.span, sentence.around, segmented.article.text)]
     if sentence.affirmed is not None and Qualifier.ASKED in candidate.rule.only:
         heard = [cue for cue in heard if cue.qualifier is not Qualifier.ASKED]
         heard.append(sentence.affirmed)

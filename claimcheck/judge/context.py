@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _NOWHERE = Span(0, 0)
 EXCUSES_NOTHING = "none"
+# ❌ what is said, ⭕ what is true: a cross that a tick answers in the same block.
+_CROSSES, _TICKS = "❌❎✗✘✖🚫🙅", "⭕✅✔☑🙆"
+_CROSSED = regex(rf"[{_CROSSES}][^{_CROSSES}{_TICKS}]*+(?=[^{_TICKS}]*[{_TICKS}])")
 _QUESTION = regex(r"[?？][\"'”’」』)\]]*$")
 _ALL_QUOTED = regex(r'"[^"]+"[.!]?|「[^」]+」')
 # “Were it painless, nobody would ask.”, “If a peel could erase age, we would all have one.”
@@ -28,6 +31,7 @@ _SUPPOSED = regex(
     r"\b(?:were|was|existed|could|had|really|truly|actually)\b)"
     r"[^,;?]{0,160}(?=,[^?]*(?:\b(?:would|wouldn't|should|could|might)\b|\w'd\b))"
 )
+_DENIES = frozenset("不唔沒没")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
 # Every reference holds one of these.
 _MAY_CITE = regex(r"[0-9\[/¹²³⁴-⁹]")
@@ -48,7 +52,7 @@ class Surroundings:
 
     `said` holds what they say of all: asked, posed, cited. `quotes` are the quotations of its
     block; `is_quote` says that the block is a quotation as a whole, `is_told` that it is a
-    customer's.
+    customer's. `crossed` are its stretches behind a cross that a tick corrects.
     """
 
     said: tuple[HeardCue, ...]
@@ -56,6 +60,7 @@ class Surroundings:
     is_quote: bool
     is_told: bool = False
     supposed: Span = _NOWHERE
+    crossed: tuple[Span, ...] = ()
 
 
 def look_around(
@@ -82,6 +87,7 @@ def look_around(
         is_quote=is_quote,
         is_told=is_quote and is_told(segmented.article.text, block.span),
         supposed=_supposed(sentence.span, segmented.folded),
+        crossed=_crossed(segmented.article.text, block.span),
     )
 
 
@@ -93,6 +99,10 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
     heard = list(around.said)
     if around.supposed.contains(target):
         heard.append(HeardCue(Qualifier.NEGATED, around.supposed.of(text), around.supposed))
+    for stretch in around.crossed:
+        if stretch.contains(target):
+            sign = Span(stretch.start, stretch.start + 1)
+            heard.append(HeardCue(Qualifier.ATTRIBUTED, sign.of(text), sign))
     if around.is_quote:
         effect = EXCUSES_NOTHING if around.is_told else ""
         heard.append(HeardCue(Qualifier.QUOTED, "block quote", target, effect))
@@ -112,6 +122,23 @@ def _supposed(span: Span, folded: str) -> Span:
     """Return the clause that a sentence only supposes, to tell what would follow if it were so."""
     match = _SUPPOSED.match(folded, span.start, span.end)
     return Span(match.start(), match.end()) if match else _NOWHERE
+
+
+def _crossed(text: str, block: Span) -> tuple[Span, ...]:
+    """Return what a block refutes with a cross; a cross alone says only what there is none of."""
+    found = _CROSSED.finditer(text, block.start, block.end)
+    return tuple(Span(*stretch.span()) for stretch in found)
+
+
+def hear_either(target: Span, text: str) -> tuple[HeardCue, ...]:
+    """Return `asked` where a word and its denial ask together, as 會 before 不會痛 does."""
+    first = target.start
+    if not 0 < first < len(text) - 1 or text[first] not in _DENIES:
+        return ()
+    if text[first - 1] != text[first + 1]:
+        return ()
+    pair = Span(first - 1, first + 2)
+    return (HeardCue(qualifier=Qualifier.ASKED, text=pair.of(text), span=pair),)
 
 
 def _question(text: str, start: int) -> HeardCue | None:

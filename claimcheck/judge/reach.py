@@ -12,8 +12,9 @@ _COMMA = regex(r", *[\"']?([a-z']+(?: [a-z']+)?)")
 _TOLD = regex(r"[\"' ]*(?:[a-z]+ )?that\b")
 _THAT = regex(r"(?:or |and |nor )?that\b")
 _WORD = regex(r"[^\s,;:()-]+")
+_LONG = 30  # words
 # In Chinese a comma parts clauses, and the sign 、 the members of a list.
-_WIDE_COMMA = regex(rf"[,:](?=[ \"'「『]*[{WIDE}])")
+_WIDE_COMMA = regex(rf"[,:](?=[ \"'「『]*(?:[{WIDE}]|$))")
 
 
 def reaches(
@@ -28,11 +29,12 @@ def reaches(
     It does not when the text holds more than `limit` words, ends a clause, or goes on after a comma
     with one of the words that open a new clause. The comma of a list ends nothing, nor does the
     first comma after a cue that is fronted: “In most cases, it …”, nor those of a list of what is
-    told: “that it …, or that it …”.
+    told: “that it …, or that it …”. In Chinese a cue of long reach speaks of its whole sentence.
     """
     if is_wide(between):
         is_near = count_words(between) <= limit and _BREAK.search(between) is None
-        return is_near and len(_WIDE_COMMA.findall(between)) <= is_fronted
+        is_over_all = limit >= _LONG
+        return is_near and (is_over_all or len(_WIDE_COMMA.findall(between)) <= is_fronted)
     if len(_WORD.findall(between)) > limit or _BREAK.search(between):
         return False
     is_told = _TOLD.match(between) is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
-from claimcheck.model.text import Span, count_words
+from claimcheck.model.text import Span, count_words, is_wide
 
 if TYPE_CHECKING:
     import re
@@ -32,12 +32,17 @@ _CALLED = (
     r"(?:小姐|女士|先生|同學|同学|太太|媽媽|妈妈|網友|网友|客人|客戶|客户|顧客|顾客|部落客|闆娘|櫃姐"
     r"|見證|见证|心得|回饋|反馈|實測|实测|寶媽|宝妈|粉絲|粉丝)"
 )
+# How one goes on who is not glad: “…”，陳小姐記得店員這樣說
+_RECALLED = (
+    r"(?![^。！？]{0,8}(?:記得|记得|回憶|回忆|憶述|忆述|指控|控訴|控诉|投訴|投诉|申訴|申诉|抱怨|質疑"
+    r"|质疑|無奈|无奈|後悔|后悔|哭訴|哭诉))"
+)
 # “… .” – Jo, Leeds; “… ,” says Jo; “… .” Jo, Leeds
 _SIGNED = regex(
     rf",? ?(?:[-–—~(]+ ?{_NAME}"
     rf"|(?:{_TELLS}) {_NAME}|{_NAME}(?: {_NAME})? (?:{_TELLS})\b"
     rf"|{_NAME}(?: {_NAME}){{0,2}}(?:, ?[^.!?]{{1,60}})?[.)]?$)"
-    rf"|[ ]?[-–—~～(（]*[ ]?[^.!?。！？「」]{{0,12}}{_CALLED}",
+    rf"|[ ]?[-–—~～(（]*[ ]?[^.!?。！？「」]{{0,12}}{_CALLED}{_RECALLED}",
 )
 # Jo said: “…”; TASH (on the phone): “…”
 _INTRODUCED = regex(
@@ -92,6 +97,8 @@ def quotations(
     index = segmented.sentences[ordinal].block
     text, block = segmented.article.text, segmented.article.blocks[index].span
     found = _marked(block, segmented.folded)
+    if _talk(found, segmented):
+        return ()
     if any(not any(marks.overlaps(word) for marks in found) for word in staff):
         return ()
     vouched = any(_is_vouched(text, marks, block) for marks in found)
@@ -110,6 +117,19 @@ def has_marks(folded: str) -> bool:
     """Say whether a folded text may hold a quotation."""
     return any(mark in folded for mark in '"「『') or (
         "'" in folded and _SINGLE.search(folded) is not None
+    )
+
+
+def _talk(found: list[Span], segmented: Segmented) -> bool:
+    """Say whether a block opens with a question that a quotation answers: 「痛嗎？」「不痛。」.
+
+    It is the clinic that has them talk.
+    """
+    return (
+        len(found) > 1
+        and found[0].end == found[1].start
+        and segmented.folded[found[0].end - 2] == "?"
+        and is_wide(found[0].of(segmented.folded))
     )
 
 

@@ -141,14 +141,28 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
-    """The clauses of a country, a province or a union, as of the day they were gathered."""
+    """The clauses of a country, a province or a union, as of the day they were gathered.
+
+    `unread` is the language of most copy there, where no pack reads it.
+    """
 
     id: str
     name: str
     as_of: str
+    unread: str = ""
     clauses: tuple[Clause, ...] = ()
     duties: tuple[Duty, ...] = ()
     path: str = ""
+
+    @property
+    def warning(self) -> str:
+        """Return what nobody who chooses the jurisdiction may overlook; mostly nothing."""
+        if not self.unread:
+            return ""
+        return (
+            f"No pack reads {self.unread}: copy in it is checked for hardly anything. "
+            "What is checked under this law is copy in English and in Chinese."
+        )
 
     def citation(self, clause: Clause) -> Citation:
         """Return what a finding says of a clause."""

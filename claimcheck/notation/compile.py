@@ -52,14 +52,18 @@ MAX_BRANCHES = 4000  # ways to read one pattern, gaps included
 # Between two words: a space or hyphen, and perhaps the colon of a label (“Downtime: none”) or the
 # comma of a list, which is checked later.
 _SEP = "[,:]?[ -]"
-_GAP_SEP = ",?[ -]"
+_GAP_SEP = "(?:,?[ -]| ?/ ?)"
 # A gap passes over words, but never over one that turns the sentence round.
-_GAP_WORD = r"(?!not\b|never\b|cannot\b|\w+n't)[^\s,;:.!?()-]+(?:\.\d+)?"
+_GAP_WORD = r"(?!not\b|never\b|cannot\b|\w+n't)[^\s,;:.!?()/|-]+(?:\.\d+)?"
+# Where a clause may end: a mark, a dash, a bar, a picture; behind it a quotation may open.
+_JOINT = r"(?:(?:[,;:、]| -| ?[|/(*]{1,3})[\"「『]?)?"
 _CJK = regex(f"[{WIDE}]")
-_WIDE_SEP = "[、:]?[ ]?"
-# In Chinese a gap passes over characters, but over none that denies, unless it is of another word.
+_WIDE_SEP = "[、:/]?[ ]?"
+# In Chinese a gap passes over characters, but over none that denies, unless it is of another word,
+# nor out of a quotation.
 _WIDE_GAP = (
-    r"(?:[^,;:.!?()不没无未非勿别]|不(?=[同论管但只仅少断止])|无(?=论)|未(?=来)|非(?=常)|别(?=的))"
+    r"(?:[^,;:.!?()|」』不没无未非勿别]"
+    r"|不(?=[同论管但只仅少断止])|无(?=论)|未(?=来)|非(?=常)|别(?=的))"
 )
 # A Latin word begins and ends where no other Latin letter stands; Chinese ones do anywhere.
 # Classes are kept below U+0100: Python takes milliseconds to compile those that are not.
@@ -189,7 +193,7 @@ def _sequence_regex(items: tuple[Item, ...]) -> str:
         elif isinstance(item, Gap):
             parts.append(_gap_regex(item))
         elif isinstance(item, Comma):
-            parts.append("(?:[,;:、]| -)?")
+            parts.append(_JOINT)
         elif isinstance(item, Optional):
             inner = _regex(item.item)
             if not begun and following is not None:

@@ -44,7 +44,7 @@ def read_law(
     `names` are the categories and rules that a duty may name.
     """
     keys = ("jurisdiction", "name", "as-of", "clauses", "duties")
-    fields = reader.fields(root, "a law file", required=keys)
+    fields = reader.fields(root, "a law file", required=keys, optional=("unread",))
     clauses = tuple(_clauses(reader, fields.get("clauses")))
     known = {clause.id: clause for clause in clauses}
     terms = treatment_names(treatments)
@@ -52,6 +52,7 @@ def read_law(
         id=reader.text(fields.get("jurisdiction"), "`jurisdiction`"),
         name=reader.text(fields.get("name"), "`name`"),
         as_of=reader.date(fields.get("as-of"), "`as-of`"),
+        unread=reader.text(fields.get("unread"), "`unread`"),
         clauses=clauses,
         duties=tuple(
             _duty(reader, node, known, names, terms)

@@ -29,6 +29,7 @@ def law_to_plain(law: Mapping[str, Jurisdiction]) -> list[list[Any]]:
             one.id,
             one.name,
             one.as_of,
+            one.unread,
             one.path,
             [_clause_to_plain(clause) for clause in one.clauses],
             [_duty_to_plain(duty, one.clauses) for duty in one.duties],
@@ -66,12 +67,13 @@ def _duty_to_plain(duty: Duty, clauses: tuple[Clause, ...]) -> list[Any]:
 def law_from_plain(rows: Iterable[list[Any]]) -> dict[str, Jurisdiction]:
     """Return the jurisdictions that rows hold, by id."""
     found = {}
-    for id_, name, as_of, path, clause_rows, duty_rows in rows:
+    for id_, name, as_of, unread, path, clause_rows, duty_rows in rows:
         clauses = tuple(_clause(row) for row in clause_rows)
         found[id_] = Jurisdiction(
             id=id_,
             name=name,
             as_of=as_of,
+            unread=unread,
             path=path,
             clauses=clauses,
             duties=tuple(_duty(row, clauses) for row in duty_rows),

@@ -20,10 +20,12 @@ from claimcheck.packs.locate import pack_files, versions
 from claimcheck.packs.rules import language_of, read_lexicon, read_rule_file
 from claimcheck.packs.words import (
     read_cues,
+    read_messages,
     read_reach,
     read_taxonomy,
     read_terms,
     read_wording,
+    told_generally,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 LAW = "law"
 """The folder of the law files."""
+MESSAGES = "messages.yaml"
+"""The file of what is said in a language of findings whose rules say nothing in it."""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class _Draft:
     terms: list[Term] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     lexicon: dict[str, Item] = field(default_factory=dict)
+    general: dict[str, dict[str, str]] = field(default_factory=dict)
     law: dict[str, Jurisdiction] = field(default_factory=dict)
     wordings: dict[Manner, dict[str, tuple[str, ...]]] = field(
         default_factory=lambda: {manner: {} for manner in Manner}
@@ -105,7 +110,8 @@ def _order(parts: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         return 0, parts
     if parts[0] == LAW:
         return 3, parts
-    return (1, parts) if "lexicon" in parts else (2, parts)
+    is_first = "lexicon" in parts or parts[-1] == MESSAGES
+    return (1, parts) if is_first else (2, parts)
 
 
 def _read_file(draft: _Draft, path: Path, parts: tuple[str, ...]) -> None:
@@ -132,6 +138,8 @@ def _read_yaml(draft: _Draft, reader: Reader, root: Node | None, parts: tuple[st
         prefix = worded_in(language_of("/".join(parts)))
         for manner, texts in read_wording(reader, root, draft.categories).items():
             draft.wordings[manner].update({prefix + name: text for name, text in texts.items()})
+    elif parts[-1] == MESSAGES:
+        draft.general.update(read_messages(reader, root, draft.categories))
     elif "cues" in parts and parts[-1] == "reach.yaml":
         openers, affirmations = read_reach(reader, root)
         draft.openers |= openers
@@ -151,7 +159,7 @@ def _read_yaml(draft: _Draft, reader: Reader, root: Node | None, parts: tuple[st
         rules, lists = read_rule_file(reader, root, draft.categories)
         local = dict(draft.lexicon)
         _add_lists(local, reader, lists)
-        draft.rules += [(rule, local) for rule in rules]
+        draft.rules += [(told_generally(rule, draft.general), local) for rule in rules]
 
 
 def _add_terms(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import did_you_mean
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import (
     Category,
     Cue,
@@ -15,6 +17,7 @@ from claimcheck.model.rule import (
     Severity,
     Term,
 )
+from claimcheck.notation.document import Text
 from claimcheck.notation.folding import fold
 from claimcheck.notation.marks import read_marks
 from claimcheck.notation.phrase import NotationError
@@ -24,9 +27,12 @@ from claimcheck.packs.settings import range_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from claimcheck.notation.document import Node, Reader, Text
+    from claimcheck.model.rule import Rule
+    from claimcheck.notation.document import Node, Reader
 
 DEFAULT_REACH = 8
+_SAID, _PRINTED = ("message", "advice", "why"), ("incomplete", "alike-because")
+_NAMED = regex(r"\{(\w+)\}").findall
 
 
 def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
@@ -79,6 +85,36 @@ def read_cues(reader: Reader, root: Node | None) -> tuple[list[Cue], tuple[Examp
         for text in reader.texts(fields.get(group), f"`{group}`")
     ]
     return cues, tuple(_cue_examples(reader, fields.get("examples")))
+
+
+def read_messages(
+    reader: Reader,
+    root: Node | None,
+    categories: Collection[str],
+) -> dict[str, dict[str, str]]:
+    """Return by category what is said of a finding whose rule says nothing in the language."""
+    fields = reader.fields(root, "a message file", required=("messages",))
+    found = {}
+    for name, node in reader.table(fields.get("messages"), "`messages`").items():
+        key = Text(value=name, line=node.line, column=node.column)
+        reader.choice(key, "a category", categories, "")
+        entry = reader.fields(node, f"`{name}`", required=_SAID, optional=_PRINTED)
+        found[name] = {key: reader.text(text, f"`{key}`") for key, text in entry.items()}
+    return found
+
+
+def told_generally(rule: Rule, general: Mapping[str, Mapping[str, str]]) -> Rule:
+    """Return a rule with what its category says in Chinese, where it says nothing itself.
+
+    A message that names what the rule does not know is of another kind of rule.
+    """
+    said = general.get(rule.category)
+    if said is None or not rule.message or "message" in rule.chinese:
+        return rule
+    if not set(_NAMED(said["message"])) <= set(_NAMED(rule.message)):
+        return rule
+    chinese = {key: text for key, text in said.items() if key in _SAID or rule.setting(key)}
+    return replace(rule, chinese={**chinese, **rule.chinese})
 
 
 def _cue_examples(reader: Reader, node: Node | None) -> Iterator[Example]:

@@ -237,7 +237,7 @@ def _article(builder: Builder, declared: str, path: str, form: Format) -> Articl
         blocks=blocks,
         source=builder.source,
         source_map=source_map,
-        language=declared or language.by_script(content),
+        language=declared or language.of(content),
         title=_title(content, blocks),
         division=form.division,
         unread=tuple(builder.unread),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Statement
+from claimcheck.model.text import is_wide
 from claimcheck.reconcile.alike import same_subject
 from claimcheck.reconcile.conflicts import components, disagreements
 from claimcheck.reconcile.disagree import way_of
@@ -170,16 +171,19 @@ def _finding(rule: Rule, anchor: Statement, others: Collection[Statement]) -> Fi
     first = next(iter(others)).spot
     more = len(others) - MOST
     message = rule.message.format(left=anchor.spot.quote, right=first.quote)
-    message += f" The other is in {first.path}."
+    is_chinese = is_wide(rule.message)
+    message += f"另一處在 {first.path}。" if is_chinese else f" The other is in {first.path}."
     if more > 0:
-        message += f" {more} more places say one or the other."
+        told = f"還有 {more} 處各執一詞。", f" {more} more places say one or the other."
+        message += told[not is_chinese]
+    says = "寫的是「{}」" if is_chinese else "says “{}”"
     return finding_at(
         anchor.spot,
         rule,
         severity=rule.severity.lowered(),
         message=message,
         related=tuple(
-            related_at(other.spot, f"says “{other.spot.quote}”") for other in islice(others, MOST)
+            related_at(other.spot, says.format(other.spot.quote)) for other in islice(others, MOST)
         ),
     )
 

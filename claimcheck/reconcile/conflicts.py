@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, is_wide
 from claimcheck.reconcile.alike import narrowed, same_subject
 from claimcheck.reconcile.disagree import way_of
 
@@ -69,6 +69,7 @@ def find_conflicts(
     if rule.setting("disagree") == Disagree.PRICES:
         # What stands in one sentence at two prices is two things.
         pairs = ((one, other) for one, other in pairs if _sentence(one) != _sentence(other))
+    says = "寫的是「{}」" if is_wide(rule.message) else "says “{}”"
     for anchor, denial, others in together(pairs):
         left, right = anchor.span.of(text), denial.span.of(text)
         yield locator.finding(
@@ -78,7 +79,7 @@ def find_conflicts(
             message=rule.message.format(left=left, right=right),
             cues=anchor.verdict.cues,
             related=tuple(
-                locator.related(stated.span, f"says “{stated.span.of(text)}”")
+                locator.related(stated.span, says.format(stated.span.of(text)))
                 for stated in (denial, *others)
             ),
         )

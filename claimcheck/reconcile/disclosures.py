@@ -87,14 +87,19 @@ def _nearest(
     locator: Locator,
 ) -> Iterator[Related]:
     """Yield what comes nearest to the disclosure, and why it does not count."""
+    is_chinese = is_wide(rule.message)
+    nothing = "不算數：" if is_chinese else "does not count: "
     if alike is not None:
-        why = rule.setting("alike-because") or "it only looks like one"
-        yield locator.related(alike.candidate.span, f"does not count: {why}")
+        likeness = "只是看來相似" if is_chinese else "it only looks like one"
+        why = rule.setting("alike-because") or likeness
+        yield locator.related(alike.candidate.span, f"{nothing}{why}")
         return
     for verdict in said.dropped.get(rule.id, ())[:1]:
         cue = next(cue for cue in verdict.cues if cue.effect == "dropped")
         why = f"it is {cue.qualifier} by “{cue.text}”"
-        yield locator.related(verdict.candidate.span, f"does not count: {why}")
+        if is_chinese:
+            why = f"「{cue.text}」使它不成立"
+        yield locator.related(verdict.candidate.span, f"{nothing}{why}")
 
 
 def _fullest(weak: Sequence[Verdict]) -> tuple[Span, tuple[HeardCue, ...]]:

@@ -10,6 +10,7 @@ from claimcheck.errors import ReadError
 from claimcheck.model.finding import ACCEPTED, OPEN, Replaces
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier, Severity
+from claimcheck.report.words import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ def _no_original(path: str) -> bytes:
 class Look:
     """`width` is in columns; `detail` adds the reason and the cues of each finding.
 
+    `chinese` puts the frame, in the formats that people read as text, into Chinese.
     `shows_accepted` adds the findings that are not open. `original` reads a file that was checked,
     for the formats that write a copy of it.
     """
@@ -40,6 +42,7 @@ class Look:
     colour: bool = False
     detail: bool = True
     shows_accepted: bool = False
+    chinese: bool = False
     original: Callable[[str], bytes] = _no_original
 
 
@@ -48,9 +51,13 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, *, chinese: bool = False) -> str:
     """Return one line that says how a run went."""
     found = report.counts()
+    if chinese:
+        of = "、".join(f"{found[each]} 個{worded(each, chinese=True)}" for each in Severity)
+        lost = f"；{len(report.failures)} 個檔案未能檢查" if report.failures else ""
+        return f"檢查了 {len(report.articles)} 篇：{of}{lost}"
     counts = ", ".join(
         (
             plural(found[Severity.ERROR], "error"),
@@ -63,10 +70,13 @@ def summary(report: Report) -> str:
     return f"{plural(len(report.articles), 'article')} checked: {counts}{lost}"
 
 
-def accepted(report: Report) -> str:
+def accepted(report: Report, *, chinese: bool = False) -> str:
     """Return how many findings were accepted, and in which ways; empty when none was."""
     found = report.counts()
-    ways = [f"{found[status]} {status}" for status in ACCEPTED if found[status]]
+    named = [(found[status], worded(status, chinese=chinese)) for status in ACCEPTED]
+    ways = [f"{count} {status}" for count, status in named if count]
+    if ways and chinese:
+        return f"已接受 {sum(found[s] for s in ACCEPTED)} 項（{'、'.join(ways)}）"
     return f"{sum(found[s] for s in ACCEPTED)} accepted ({', '.join(ways)})" if ways else ""
 
 
@@ -75,12 +85,13 @@ def is_open(finding: Finding) -> bool:
     return finding.status == OPEN
 
 
-def offered(suggestion: Suggestion) -> str:
+def offered(suggestion: Suggestion, *, chinese: bool = False) -> str:
     """Return a wording with what to do with it."""
     if not suggestion.text:
-        return "or leave the sentence out"
+        return worded("or leave the sentence out", chinese=chinese)
     whole = suggestion.replaces is Replaces.SENTENCE
-    return f"“{suggestion.text}”{' in place of the sentence' if whole else ''}"
+    told = worded("in place of the sentence", chinese=chinese)
+    return f"“{suggestion.text}”{f' {told}' if whole else ''}"
 
 
 def accepted_by(finding: Finding) -> str:
@@ -151,13 +162,15 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def cue_words(finding: Finding) -> list[str]:
+def cue_words(finding: Finding, *, chinese: bool = False) -> list[str]:
     """Return what each cue of a finding did, in words; those that did nothing are left out."""
-    return [
-        f"{cue.qualifier} by “{cue.text}”, {effect}"
-        for cue in finding.cues
-        if (effect := effect_of(cue))
-    ]
+    did = [(cue, effect) for cue in finding.cues if (effect := effect_of(cue))]
+    if chinese:
+        return [
+            f"「{cue.text}」：{worded(cue.qualifier, chinese=True)}，{worded(effect, chinese=True)}"
+            for cue, effect in did
+        ]
+    return [f"{cue.qualifier} by “{cue.text}”, {effect}" for cue, effect in did]
 
 
 def reason_words(finding: Finding) -> list[str]:

@@ -26,6 +26,8 @@ from claimcheck.report.look import (
     reason_words,
     summary,
 )
+from claimcheck.report.words import NOT_LEGAL_ADVICE as NO_ADVICE_CHINESE
+from claimcheck.report.words import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,89 +43,106 @@ _BLOCK = regex(r"^(\d*)([-+=.)])")
 
 def render(report: Report, look: Look) -> str:
     """Return the review report as Markdown; what is quoted cannot become mark-up."""
-    del look
-    return "\n".join(_report(report)).rstrip("\n") + "\n"
+    return "\n".join(_report(report, chinese=look.chinese)).rstrip("\n") + "\n"
 
 
-def _report(report: Report) -> Iterator[str]:
-    yield "# Review report"
+def _report(report: Report, *, chinese: bool) -> Iterator[str]:
+    def in_(text: str) -> str:
+        return worded(text, chinese=chinese)
+
+    yield f"# {in_('Review report')}"
     yield ""
-    yield f"{summary(report)}. Made by claimcheck {__version__} as of {report.as_of}."
+    made = f"{summary(report)}. Made by claimcheck {__version__} as of {report.as_of}."
+    if chinese:
+        made = (
+            f"{summary(report, chinese=True)}。由 claimcheck {__version__} 於 {report.as_of} 產生。"
+        )
+    yield made
     yield ""
     if law := profile_words(report):
-        yield f"Under the law of: {plain(law)}."
+        yield f"法域：{plain(law)}。" if chinese else f"Under the law of: {plain(law)}."
         yield ""
-    yield NOT_LEGAL_ADVICE
+    yield NO_ADVICE_CHINESE if chinese else NOT_LEGAL_ADVICE
     yield ""
-    yield from _summary_table(report)
+    yield from _summary_table(report, chinese=chinese)
     for article in report.articles:
-        yield from _article(article, no_clause(report))
-    yield from _accepted(report)
+        yield from _article(article, in_(no_clause(report)), chinese=chinese)
+    yield from _accepted(report, chinese=chinese)
     if report.notices:
-        yield "## Notices"
+        yield f"## {in_('Notices')}"
         yield ""
         for notice in report.notices:
             place = plain(notice_place(notice))
-            yield f"- **{notice.severity}:** {place}: {plain(notice.message)}"
+            yield f"- **{in_(notice.severity)}:** {place}: {plain(notice.message)}"
         yield ""
     if report.failures:
-        yield "## Not checked"
+        yield f"## {in_('Not checked')}"
         yield ""
         for failure in report.failures:
             yield f"- {_at_start(plain(named(failure.path)))}: {plain(failure.reason)}"
 
 
-def _summary_table(report: Report) -> Iterator[str]:
+def _summary_table(report: Report, *, chinese: bool) -> Iterator[str]:
     counts = Counter((f.category, f.severity) for f in report.findings if is_open(f))
     categories = sorted({category for category, _ in counts})
     if not categories:
         return
-    yield "| category | errors | warnings | info |"
+    heads = ("category", "errors", "warnings", "info")
+    yield f"| {' | '.join(worded(head, chinese=chinese) for head in heads)} |"
     yield "|---|--:|--:|--:|"
     for category in categories:
         cells = " | ".join(str(counts[category, severity] or "") for severity in Severity)
         yield f"| {category} | {cells} |"
     found = report.counts()
     totals = " | ".join(f"**{found[severity]}**" for severity in Severity)
-    yield f"| **all** | {totals} |"
+    yield f"| **{worded('all', chinese=chinese)}** | {totals} |"
     yield ""
 
 
-def _article(article: ArticleResult, none: str) -> Iterator[str]:
+def _article(article: ArticleResult, none: str, *, chinese: bool) -> Iterator[str]:
+    def in_(text: str) -> str:
+        return worded(text, chinese=chinese)
+
     yield f"## {plain(named(article.path))}"
     yield ""
-    about = ", ".join(article.treatments) or "no treatment that claimcheck knows"
-    yield f"About: {about}. {article.words} words, language {article.language}."
+    about = ", ".join(article.treatments) or in_("no treatment that claimcheck knows")
+    told = f"About: {about}. {article.words} words, language {article.language}."
+    if chinese:
+        told = f"關於：{about}。{article.words} 字，語言 {article.language}。"
+    yield told
     yield ""
     found = [finding for finding in article.findings if is_open(finding)]
     if not found:
-        yield "Nothing open, see what was accepted." if article.findings else "Nothing found."
+        nothing = "Nothing open, see what was accepted." if article.findings else "Nothing found."
+        yield in_(nothing)
         yield ""
         return
     missing = [finding for finding in found if is_missing(finding)]
     conflicts = [finding for finding in found if is_conflict(finding)]
     wording = [f for f in found if not is_missing(f) and not is_conflict(f)]
     for number, finding in enumerate(wording, start=1):
-        yield from _wording(number, finding, none)
+        yield from _wording(number, finding, none, chinese=chinese)
     if conflicts:
-        yield "### Contradictions"
+        yield f"### {in_('Contradictions')}"
         yield ""
-        yield "| severity | it says here | and there | rule |"
+        heads = ("severity", "it says here", "and there", "rule")
+        yield f"| {' | '.join(map(in_, heads))} |"
         yield "|---|---|---|---|"
-        yield from (_conflict(finding) for finding in conflicts)
+        yield from (_conflict(finding, chinese=chinese) for finding in conflicts)
         yield ""
     if missing:
-        yield "### Missing disclosures"
+        yield f"### {in_('Missing disclosures')}"
         yield ""
         for finding in missing:
-            yield from _missing(finding)
+            yield from _missing(finding, chinese=chinese)
 
 
-def _accepted(report: Report) -> Iterator[str]:
+def _accepted(report: Report, *, chinese: bool) -> Iterator[str]:
     """Yield what was accepted: who signs the report off signs this off too."""
-    yield "## Accepted"
+    yield f"## {worded('Accepted', chinese=chinese)}"
     yield ""
-    yield f"{accepted(report) or 'Nothing was accepted'}."
+    passed = accepted(report, chinese=chinese) or worded("Nothing was accepted", chinese=chinese)
+    yield f"{passed}{'。' if chinese else '.'}"
     yield ""
     for finding in report.findings:
         if not is_open(finding):
@@ -139,22 +158,30 @@ def _said(place: Place) -> str:
     return f"{place}, {place.unit}" if place.unit else str(place)
 
 
-def _wording(number: int, finding: Finding, none: str) -> Iterator[str]:
-    yield f"### {number}. {finding.severity}: {finding.category} ({plain(_said(finding.start))})"
+def _wording(number: int, finding: Finding, none: str, *, chinese: bool) -> Iterator[str]:
+    grave = worded(finding.severity, chinese=chinese)
+    yield f"### {number}. {grave}: {finding.category} ({plain(_said(finding.start))})"
     yield ""
+    sure = f"confidence {finding.confidence}"
+    if chinese:
+        sure = f"把握{worded(finding.confidence, chinese=True)}"
     yield f"> {_highlighted(finding)}"
     yield ""
     yield from _items(
         (
             ("What", finding.message),
             ("Why", finding.why),
-            *(("Cue", words) for words in cue_words(finding)),
+            *(("Cue", words) for words in cue_words(finding, chinese=chinese)),
             *(("Like", words) for words in reason_words(finding)),
             *(("Clause", clause) for clause in _clauses(finding) or [none]),
             ("Write", finding.advice),
-            *(("Wording", offered(suggestion)) for suggestion in finding.suggestions),
-            ("Rule", f"{finding.rule}, confidence {finding.confidence}"),
+            *(
+                ("Wording", offered(suggestion, chinese=chinese))
+                for suggestion in finding.suggestions
+            ),
+            ("Rule", f"{finding.rule}, {sure}"),
         ),
+        chinese=chinese,
     )
 
 
@@ -162,17 +189,17 @@ def _clauses(finding: Finding) -> list[str]:
     return [clause_words(citation) for citation in finding.citations]
 
 
-def _items(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _items(pairs: Iterable[tuple[str, str]], *, chinese: bool) -> Iterator[str]:
     for label, words in pairs:
         if words:
-            yield f"- **{label}:** {plain(words)}"
+            yield f"- **{worded(label, chinese=chinese)}:** {plain(words)}"
     yield ""
 
 
-def _conflict(finding: Finding) -> str:
+def _conflict(finding: Finding, *, chinese: bool) -> str:
     there = "; ".join(_place(related, finding) for related in finding.related)
     here = f"“{plain(finding.quote)}” ({finding.start})"
-    return f"| {finding.severity} | {here} | {there} | {finding.rule} |"
+    return f"| {worded(finding.severity, chinese=chinese)} | {here} | {there} | {finding.rule} |"
 
 
 def _place(related: Related, finding: Finding) -> str:
@@ -180,16 +207,19 @@ def _place(related: Related, finding: Finding) -> str:
     return f"“{plain(related.quote)}” ({file}{related.start})"
 
 
-def _missing(finding: Finding) -> Iterator[str]:
-    yield f"- **{finding.severity}: {finding.category}**: {plain(finding.message)}"
-    yield f"  - owed by: “{plain(finding.sentence)}” ({finding.start})"
+def _missing(finding: Finding, *, chinese: bool) -> Iterator[str]:
+    def in_(text: str) -> str:
+        return worded(text, chinese=chinese)
+
+    yield f"- **{in_(finding.severity)}: {finding.category}**: {plain(finding.message)}"
+    yield f"  - {in_('owed by')}: “{plain(finding.sentence)}” ({finding.start})"
     for related in finding.related:
-        yield f"  - nearest: {_place(related, finding)} {plain(related.message)}"
-    yield f"  - why: {plain(finding.why)}"
+        yield f"  - {in_('nearest')}: {_place(related, finding)} {plain(related.message)}"
+    yield f"  - {in_('why')}: {plain(finding.why)}"
     for clause in _clauses(finding):
-        yield f"  - clause: {plain(clause)}"
+        yield f"  - {in_('clause')}: {plain(clause)}"
     for suggestion in finding.suggestions:
-        yield f"  - text to insert: “{plain(suggestion.text)}”"
+        yield f"  - {in_('text to insert')}: “{plain(suggestion.text)}”"
     yield ""
 
 

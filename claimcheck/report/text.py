@@ -25,6 +25,8 @@ from claimcheck.report.look import (
     reason_words,
     summary,
 )
+from claimcheck.report.words import NOT_LEGAL_ADVICE as NO_ADVICE_CHINESE
+from claimcheck.report.words import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,9 +59,10 @@ def render(report: Report, look: Look) -> str:
     for notice in report.notices:
         lines.append(_styled(printable(notice_place(notice)), _BOLD, look))
         lines += (*_labelled(notice.severity, notice.message, look), "")
-    lines.append(summary(report))
-    if passed := accepted(report):
-        lines.append(passed if look.shows_accepted else f"{passed}; --show-waived lists them")
+    lines.append(summary(report, chinese=look.chinese))
+    if passed := accepted(report, chinese=look.chinese):
+        hint = "；--show-waived 列出" if look.chinese else "; --show-waived lists them"
+        lines.append(passed if look.shows_accepted else f"{passed}{hint}")
     return "\n".join(lines) + "\n"
 
 
@@ -67,7 +70,8 @@ def _head(report: Report, look: Look) -> Iterator[str]:
     """Yield under whose law articles were checked, where somebody asked for that."""
     if law := profile_words(report):
         yield from _labelled("under", law, look)
-        yield from _labelled("", NOT_LEGAL_ADVICE, look)
+        told = NO_ADVICE_CHINESE if look.chinese else NOT_LEGAL_ADVICE
+        yield from _labelled("", told, look)
         yield ""
 
 
@@ -78,7 +82,8 @@ def _article(
 ) -> Iterator[str]:
     yield _styled(named(article.path), _BOLD, look)
     if article.treatments:
-        yield _styled(printable(f"  about: {', '.join(article.treatments)}"), _DIM, look)
+        about = worded("about", chinese=look.chinese)
+        yield _styled(printable(f"  {about}: {', '.join(article.treatments)}"), _DIM, look)
     source = article.source.replace("\r\n", " \n").replace("\r", "\n")
     for finding in findings:
         yield ""
@@ -86,7 +91,8 @@ def _article(
 
 
 def _finding(finding: Finding, source: str, look: Look) -> Iterator[str]:
-    severity = _styled(f"{finding.severity:<7}", _STYLES[finding.severity], look)
+    word = worded(finding.severity, chinese=look.chinese)
+    severity = _styled(word + " " * (7 - _columns(word)), _STYLES[finding.severity], look)
     yield f"  {_place(finding.start):<8} {severity} {printable(finding.rule)}"
     if finding.start.unit:
         yield from _labelled("in", finding.start.unit, look)
@@ -111,7 +117,7 @@ def _finding(finding: Finding, source: str, look: Look) -> Iterator[str]:
 def _reasons(finding: Finding, look: Look) -> Iterator[str]:
     """Yield why, by which words of the context, and by which clauses; the first has decided."""
     yield from _labelled("why", finding.why, look)
-    for words in cue_words(finding):
+    for words in cue_words(finding, chinese=look.chinese):
         yield from _labelled("cue", words, look)
     for words in reason_words(finding):
         yield from _labelled("like", words, look)
@@ -136,8 +142,10 @@ def _there(related: Related) -> str:
 def _labelled(label: str, words: str, look: Look) -> Iterator[str]:
     """Yield words wrapped beside a label in the left margin."""
     width = max(20, look.width - _LABEL - 2)
+    label = worded(label, chinese=look.chinese)
     for number, line in enumerate(_lines(printable(words), width)):
-        head = f"{label if number == 0 else '':>{_LABEL}}"
+        shown = label if number == 0 else ""
+        head = " " * (_LABEL - _columns(shown)) + shown
         yield f"{_styled(head, _DIM, look)}  {line}".rstrip()
 
 

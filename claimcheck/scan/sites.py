@@ -80,7 +80,8 @@ def _compared(tellers: Sequence[_Teller], job: Job, rulebook: Rulebook) -> Itera
     plain = replace(job, sites=False)  # nothing more is told
     found: dict[str, list[Finding]] = defaultdict(list)
     statements = [one for teller in tellers for one in teller.told.statements]
-    for finding in find_across(statements, rulebook):
+    told = rulebook.in_chinese if job.config.tells_in_chinese("") else rulebook
+    for finding in find_across(statements, told):
         found[finding.path].append(finding)
     first: dict[str, _Teller] = {}
     for teller in tellers:

@@ -137,6 +137,15 @@ def test_the_table_of_a_jurisdiction_is_printed(run: Run) -> None:
     ]
 
 
+def test_a_jurisdiction_whose_language_no_pack_reads_says_so(run: Run, small: Path) -> None:
+    write_files(small, {"law/uk.yaml": LAW.replace("clauses:", "unread: Cornish\nclauses:", 1)})
+    lines = run("rules", "list", "--jurisdiction", "uk").out.splitlines()
+    assert lines[1] == (
+        "No pack reads Cornish: copy in it is checked for hardly anything. "
+        "What is checked under this law is copy in English and in Chinese."
+    )
+
+
 def test_the_table_of_a_jurisdiction_that_does_not_exist_is_wrong_use(run: Run) -> None:
     ran = run("rules", "list", "--jurisdiction", "ua")
     assert ran.code == 2

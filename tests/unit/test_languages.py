@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from building import SMALL, TERMS, load_pack
 
+from claimcheck.config import Config
 from claimcheck.pipeline import check_text
 
 if TYPE_CHECKING:
@@ -143,3 +144,39 @@ def test_rules_judge_what_is_written_in_their_language(
     found = check_text(text, packs=book).findings
     claims = [f.rule.rpartition("/")[2] for f in found if f.category == "overclaim/no-downtime"]
     assert claims == rules
+
+
+def test_a_stretch_that_no_pack_reads_is_named_once_where_it_begins(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, SMALL)
+    german = "Die Haarentfernung mit dem Laser ist schmerzfrei und ohne jede Ausfallzeit."
+    japanese = "痛みのないレーザー脱毛で、ダウンタイムはありません。"
+    english = "The clinic is open on every day of the week, and you can book at any time. " * 4
+    text = f"{english}\n\n{german}\n\n{japanese}\n\n{german}\n\nKurz gesagt."
+    notices = check_text(text, packs=book, format="markdown").notices
+    assert [(notice.line, notice.message) for notice in notices] == [
+        (3, "no pack reads this language (de); what is in others was checked"),
+        (5, "no pack reads this language (ja); what is in others was checked"),
+    ]
+
+
+def test_an_article_in_latin_letters_is_told_by_its_words(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, SMALL)
+    text = "Die Haarentfernung mit dem Laser ist schmerzfrei und ohne jede Ausfallzeit."
+    result = check_text(text, packs=book)
+    assert result.language == "de"
+    assert [notice.message for notice in result.notices] == [
+        "no pack reads its language (de); what is in others was checked"
+    ]
+
+
+def test_a_category_speaks_for_rules_that_say_nothing_in_chinese(tmp_path: Path) -> None:
+    general = """\
+        messages:
+          overclaim/no-downtime: {message: "「{match}」。", advice: 寫明。, why: 要時間。}
+        """
+    book = load_pack(tmp_path, {**SMALL, "zh/messages.yaml": general})
+    config = Config(message_lang="zh")
+    (found,) = check_text("There is no downtime.", packs=book, config=config).findings
+    assert (found.message, found.advice, found.why) == ("「no downtime」。", "寫明。", "要時間。")
+    (found,) = check_text("There is no downtime.", packs=book).findings
+    assert found.message == "“no downtime” promises recovery without any downtime."

@@ -83,3 +83,36 @@ def test_a_few_quoted_words_in_a_sentence_are_only_named(
     rule = phrase_file("painless", more="drop: [attributed]")
     book = load_pack(tmp_path, {**CUES, "en/a.yaml": rule})
     assert verdicts_of(book, text)[0].kept is kept
+
+
+_PAINLESS = {
+    "zh/overclaim/painless.yaml": """\
+        category: overclaim/painless
+        why: It hurts.
+        rules:
+          - {id: stated-zh, message: "“{match}”.", advice: Say so., match: [不痛, 無痛],
+             drop: [attributed, quoted, asked], examples: {}}
+        """,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("海報寫著「不痛」兩字。", False),
+        ("「打皮秒會怎樣？」「完全不痛。」", True),
+        ("「打皮秒很快。」「完全不痛。」", False),
+        ("「完全不痛」，陳小姐說。", True),
+        ("「完全不痛」，陳小姐記得店員這樣講。", False),
+        ("❌ 皮秒不痛 ⭕ 多少會痛", False),
+        ("❌ 紅腫 ❌ 結痂 ⭕ 皮秒不痛", True),
+        ("❌ 皮秒不痛", True),
+        ("想知道痛不痛的人很多。", False),
+        ("想知道無痛的人很多。", True),
+    ],
+)
+def test_chinese_talk_signs_and_questions_are_heard(
+    tmp_path: Path, text: str, *, kept: bool
+) -> None:
+    book = load_pack(tmp_path, {**CUES, **_PAINLESS})
+    assert verdicts_of(book, text)[0].kept is kept

@@ -52,3 +52,11 @@ def test_a_reach_of_nothing_is_the_word_beside() -> None:
 
 def test_a_comma_before_a_word_that_opens_no_clause_ends_nothing() -> None:
     assert reaches(" a, so ", 3, _OPENERS)
+
+
+def test_in_chinese_a_comma_ends_what_a_cue_governs_but_one_of_long_reach() -> None:
+    assert not reaches("一次,", 12, _OPENERS)
+    assert not reaches("一次,再", 12, _OPENERS)
+    assert reaches("一次,", 12, _OPENERS, is_fronted=True)
+    assert reaches("一次,再,", 30, _OPENERS)
+    assert not reaches("一次;再", 30, _OPENERS)

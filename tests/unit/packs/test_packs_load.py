@@ -401,3 +401,17 @@ def test_files_are_read_in_a_fixed_order_and_others_are_left_alone(tmp_path: Pat
     write_files(tmp_path, {"b.yaml": "", "a/z.tsv": "", "a/readme.md": "", "c.yml": ""})
     names = [path.relative_to(tmp_path).as_posix() for path in pack_files(tmp_path)]
     assert names == ["a/z.tsv", "b.yaml"]
+
+
+def test_a_message_of_a_category_must_fit_and_name_a_category(tmp_path: Path) -> None:
+    text = 'messages:\n  overclaim/no-downtim: {message: "「{match}」", why: 要時間}\n'
+    lacking, unknown = _problems(tmp_path, {**SMALL, "zh/messages.yaml": text})
+    assert lacking.endswith("`overclaim/no-downtim` lacks `advice`")
+    assert "a category cannot be `overclaim/no-downtim`, did you mean" in unknown
+
+
+def test_a_message_that_names_what_a_rule_does_not_know_is_not_for_it(tmp_path: Path) -> None:
+    said = '{message: "「{match}」{prefer}", advice: 寫明, why: 要時間}'
+    text = f"messages:\n  overclaim/no-downtime: {said}\n"
+    (rule,) = load_pack(tmp_path, {**SMALL, "zh/messages.yaml": text}).rules
+    assert rule.chinese == {}

@@ -205,3 +205,14 @@ def test_what_is_quoted_cannot_become_mark_up(book: Rulebook, before: str, after
     findings = [finding for finding in report.findings if finding.quote]
     shown = _shown(render(report, Look()))
     assert shown == [finding.sentence for finding in findings]
+
+
+def test_the_frame_can_be_chinese(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, REPORTED)
+    report = report_on(book, "Pico has no downtime. Pico: redness for 3 days, no lips swollen.")
+    text = render(report, Look(chinese=True))
+    headings = [line for line in text.splitlines() if line.startswith("#")]
+    assert headings[0] == "# 審閱報告"
+    assert {"### 前後矛盾", "### 缺少的揭露", "## 已接受"} <= set(headings)
+    assert "| 類別 | 錯誤 | 警告 | 提示 |\n" in text
+    assert "- **改寫:** Say what to expect.\n" in text

@@ -227,3 +227,12 @@ def test_colours_are_only_there_when_they_are_wanted(book: Rulebook) -> None:
     report = report_on(book, "There is no downtime.")
     assert "\x1b[1;31merror  \x1b[0m" in render(report, Look(colour=True))
     assert "\x1b" not in render(report, Look(colour=False))
+
+
+def test_the_frame_can_be_chinese(book: Rulebook) -> None:
+    report = report_on(book, "There is usually no downtime after it.")
+    text = render(report, Look(width=60, chinese=True))
+    assert "  1:18     警告    overclaim/no-downtime/stated\n" in text
+    assert "     原因  Skin heals in days.\n" in text
+    assert "     語境  「usually」：保留，因而降級\n" in text
+    assert text.endswith("\n檢查了 1 篇：0 個錯誤、1 個警告、0 個提示\n")
