@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.model.fact import UNITS, FactKind, Modality
+from claimcheck.model.fact import UNITS, Fact, FactKind, Modality
+from claimcheck.model.finding import Candidate
 from claimcheck.notation import amounts
 from claimcheck.notation.amounts import Bound
 from claimcheck.notation.chinese import in_english
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from claimcheck.model.rule import Rule
+    from claimcheck.model.text import Span
 
 _READERS: Mapping[FactKind, Callable[[str], Range | None]] = {
     FactKind.INTERVAL: amounts.read_interval,
@@ -27,6 +29,7 @@ _READERS: Mapping[FactKind, Callable[[str], Range | None]] = {
     FactKind.AGE: amounts.read_age,
     FactKind.SKIN_TYPE: amounts.read_phototypes,
 }
+_LOOSELY = 0.25  # by how much about a week may be more or less
 _MEANT = {
     Bound.LOWER: Modality.MINIMUM,
     Bound.UPPER: Modality.MAXIMUM,
@@ -36,12 +39,13 @@ _MEANT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """What a phrase amounts to: `low..high` of a unit, and in what sense it is meant."""
+    """What a phrase amounts to: `low..high` of a unit, in what sense and how loosely."""
 
     low: float
     high: float
     unit: str
     modality: Modality
+    slack: float = 0.0
 
 
 def read_amount(rule: Rule, folded: str, value: str = "") -> Amount | None:
@@ -64,6 +68,7 @@ def read_amount(rule: Rule, folded: str, value: str = "") -> Amount | None:
     if found is None or (unit == "day") != (found.unit == "day"):
         return None
     stated = rule.setting("bound")
+    slack = 0.0
     if stated:
         bound = Bound(stated) if stated != "both" else None
     else:
@@ -74,5 +79,38 @@ def read_amount(rule: Rule, folded: str, value: str = "") -> Amount | None:
             bound = bound or Bound.MEAN
         if modality is Modality.TYPICAL and bound in _MEANT:
             modality = _MEANT[bound]
+        if bound is Bound.ABOUT and found.unit == "day" and found.low == found.high:
+            slack = _LOOSELY
     found = amounts.opened(found, bound)
-    return Amount(low=found.low, high=found.high, unit=unit or found.unit, modality=modality)
+    unit = unit or found.unit
+    return Amount(low=found.low, high=found.high, unit=unit, modality=modality, slack=slack)
+
+
+def stated(  # noqa: PLR0913, PLR0917 -- what a candidate is made of
+    rule: Rule,
+    span: Span,
+    sentence: int,
+    amount: Amount,
+    pattern: str,
+    subject: frozenset[str],
+    at: Span | None = None,
+) -> Candidate:
+    """Return the candidate that states an amount as the kind of fact that the rule reads."""
+    fact = Fact(
+        kind=FactKind(rule.setting("fact")),
+        low=amount.low,
+        high=amount.high,
+        unit=amount.unit,
+        modality=amount.modality,
+        subject=subject,
+        slack=amount.slack,
+    )
+    return Candidate(
+        rule=rule,
+        role="match",
+        span=span,
+        sentence=sentence,
+        pattern=pattern,
+        fact=fact,
+        at=at,
+    )

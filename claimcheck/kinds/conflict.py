@@ -2,8 +2,9 @@
 
 `facts` are compared with each other, or with those of `against`. The gravest claims of the
 categories or rules `claims` count as a fact of the first kind: as nothing, or, beside what ends, as
-without end. The disclosures of the categories `caveats` count as some of it, and so do the weak
-ones of `weak-caveats`.
+without end; those of the rules `but` do not. What is denied of the categories `denied` counts as
+some of it (“it is not painless”), and so do the disclosures of the categories `caveats` and the
+weak ones of `weak-caveats`.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ KIND = Kind(
         SettingField(name="facts", shape=Shape.WORDS, known=tuple(FactKind)),
         SettingField(name="against", shape=Shape.WORDS, required=False, known=tuple(FactKind)),
         SettingField(name="claims", shape=Shape.WORDS, required=False),
+        SettingField(name="but", shape=Shape.WORDS, required=False),
+        SettingField(name="denied", shape=Shape.WORDS, required=False),
         SettingField(name="caveats", shape=Shape.WORDS, required=False),
         SettingField(name="weak-caveats", shape=Shape.WORDS, required=False),
         SettingField(name="limit", shape=Shape.NUMBER, required=False),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
-from claimcheck.model.rule import ASIDES
+from claimcheck.model.rule import ASIDES, CONCERNS
 from claimcheck.model.text import count_words
 from claimcheck.notation.clause import clause_bounds
 from claimcheck.notation.folding import fold, words_in
@@ -49,7 +49,8 @@ class Shape(StrEnum):
 _PRONOUNS = frozenset("it it's it'll they they're they'll this these that both each".split())
 # Heads of rows that say what is measured, and not of what.
 _MEASURES = regex(
-    r"(?i)(?:(?:number of|time|typical|usual|full|average|how (?:long|many|often|much))\b.*"
+    r"(?i)(?:(?:number of|time|typical|usual|full (?:effect|results?|course|recovery|price)|average"
+    r"|how (?:long|many|often|much))\b.*"
     r"|(?:prices?|costs?|fees?|sessions?|treatments?|visits?|downtime|recovery|intervals?|pain"
     r"|results?|duration|onset|anaesthe\w+|spacing|lasts)\b.*)",
 )
@@ -123,12 +124,17 @@ class Context:
             if named:
                 return named | row | aside
         if label := self._label_of(sentence) or self._meant_by(sentence):
-            return label | aside
+            return self._but_asides(label, aside) | aside
         heading = segmented.heading_of(ordinal)
         if row or heading is None or segmented.article.blocks[heading].level == 1:
             return row | aside
         text = segmented.article.blocks[heading].span.of(segmented.article.text)
-        return self.terms_in(text) | aside
+        return self._but_asides(self.terms_in(text), aside) | aside
+
+    def _but_asides(self, around: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+        """Return what the words around a sentence name, but what it has one of its own of."""
+        groups = {self.groups.get(name) for name in own}
+        return frozenset(name for name in around if self.groups.get(name) not in groups)
 
     def _rows_named(self, sentence: int) -> frozenset[str]:
         """Return the heads of table rows that a sentence names: “In our Gold package”."""
@@ -161,7 +167,7 @@ class Context:
         found: set[str] = set()
         for group in {self.groups.get(name) for name in named}:
             members = [(at, name) for at, name in places if self.groups.get(name) == group]
-            if group == "area":  # the upper lid is not the eye
+            if group in CONCERNS:  # the upper lid is not the eye
                 members = [
                     (at, name)
                     for at, name in members
@@ -204,7 +210,7 @@ class Context:
     def _meant_by(self, sentence: int) -> frozenset[str]:
         """Return what the sentence before it in a paragraph names.
 
-        Of a sentence that does not begin with “it” or “they” that is the treatments only.
+        Of a sentence that does not begin with “it” or “they” these are the treatments and concerns.
         """
         segmented = self.segmented
         of = segmented.sentences[sentence].block
@@ -213,9 +219,12 @@ class Context:
         for before in range(sentence - 1, max(sentence - 3, -1), -1):
             if segmented.sentences[before].block != of:
                 break
-            if named := self.terms.get(before):
+            named = self.terms.get(before, frozenset())
+            if any(self.groups.get(name) not in ASIDES for name in named):
                 return frozenset(
-                    name for name in named if is_meant or self.groups.get(name) == "treatment"
+                    name
+                    for name in named
+                    if is_meant or self.groups.get(name) in {"treatment", "concern"}
                 )
         return frozenset()
 

@@ -8,7 +8,7 @@ from math import inf
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.amount import Amount, read_amount
+from claimcheck.kinds.amount import Amount, read_amount, stated
 from claimcheck.kinds.kind import (
     Context,
     Kind,
@@ -18,9 +18,9 @@ from claimcheck.kinds.kind import (
     Shape,
     without_excepted,
 )
+from claimcheck.kinds.nearby import NEAR, is_likely, later_asides, naming, near_words
 from claimcheck.model.article import BlockKind
-from claimcheck.model.fact import UNITS, Fact, FactKind, Modality
-from claimcheck.model.finding import Candidate
+from claimcheck.model.fact import UNITS, FactKind, Modality
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Span, is_wide
 from claimcheck.notation import amounts, values
@@ -33,7 +33,7 @@ from claimcheck.notation.values import answering, labelled, value_of, word_alone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimcheck.model.finding import Hit
+    from claimcheck.model.finding import Candidate, Hit
     from claimcheck.model.rule import Rule
 
 COLUMN = "column"
@@ -54,9 +54,10 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
 
     A value that stands alone is one too, in a table cell where a `column` pattern finds the header
     of its column or the head of its row, and behind a colon where one finds the label before it.
+    So is an amount in whose clause a `near` pattern finds words for the kind of it.
     """
     folded = context.segmented.folded
-    in_words = [hit for hit in hits if hit.role not in {COLUMN, ASKED}]
+    in_words = [hit for hit in hits if hit.role not in {COLUMN, ASKED, NEAR}]
     taken: list[Span] = []
     for hit in without_excepted(in_words):
         amount = read_amount(rule, hit.span.of(folded))
@@ -64,12 +65,18 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
             pattern = rule.patterns[hit.role][hit.ordinal]
             taken.append(hit.span)
             subject = context.subject_of(hit.sentence, hit.span)
-            yield _candidate(rule, hit.span, hit.sentence, amount, pattern, subject)
+            if rule.setting("fact") == FactKind.SYMPTOM_DURATION:
+                subject -= later_asides(context, hit.sentence, hit.span)
+            yield stated(rule, hit.span, hit.sentence, amount, pattern, subject)
     heads = without_excepted([hit for hit in hits if hit.role in {COLUMN, "except"}])
+    asked = without_excepted([hit for hit in hits if hit.role in {ASKED, "except"}])
+    if NEAR in rule.patterns:
+        yield from near_words(rule, hits, context)
+        more = naming(rule, hits, context)
+        heads, asked = [*heads, *more.heads], [*asked, *more.asked]
     if heads:
         yield from _labels(rule, heads, taken, context)
         yield from _cells(rule, heads, context)
-    asked = without_excepted([hit for hit in hits if hit.role in {ASKED, "except"}])
     yield from _answers(rule, asked, taken, context)
 
 
@@ -82,7 +89,7 @@ def _answers(
     """Yield what answers a question, as “About four” does “How many will I need?”."""
     segmented = context.segmented
     for question, hits in groupby(asked, key=attrgetter("sentence")):
-        pattern = rule.patterns[ASKED][next(hits).ordinal]
+        pattern = _pattern(rule, next(hits))
         answer = context.answer_to(question)
         for ordinal in answer:
             sentence = segmented.sentences[ordinal].span
@@ -95,7 +102,7 @@ def _answers(
             span = Span(sentence.start + start, sentence.start + end)
             if not any(span.overlaps(other) for other in taken):
                 subject = context.subject_of_answer(ordinal, span, question)
-                yield _candidate(rule, span, ordinal, amount, pattern, subject)
+                yield stated(rule, span, ordinal, amount, pattern, subject)
             break
 
 
@@ -143,9 +150,9 @@ def _labels(
         start = sentence.start + text.index(value, at)
         span = Span(start, start + len(value))
         if not any(span.overlaps(other) for other in taken):
-            pattern = rule.patterns[COLUMN][hit.ordinal]
+            pattern = _pattern(rule, hit)
             subject = context.subject_of(hit.sentence, span)
-            yield _candidate(rule, span, hit.sentence, amount, pattern, subject)
+            yield stated(rule, span, hit.sentence, amount, pattern, subject)
 
 
 def _value_in(text: str) -> str:
@@ -167,11 +174,11 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
             others = f"{header} {block.row}" if header != block.row else header
             amount = _standing_alone(rule, cell, fold(others))
             if amount is not None:
-                pattern = rule.patterns[COLUMN][headers[header].ordinal]
+                pattern = _pattern(rule, headers[header])
                 subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
                     subject = context.terms_in(block.column) | {block.column} - {""}
-                yield _candidate(rule, sentence.span, ordinal, amount, pattern, subject)
+                yield stated(rule, sentence.span, ordinal, amount, pattern, subject)
                 break
 
 
@@ -198,7 +205,7 @@ def _standing_alone(rule: Rule, folded: str, header: str) -> Amount | None:
     amount = read_amount(rule, value)
     if amount is None or (kind is FactKind.SESSIONS and is_timed):
         return None
-    return amount
+    return amount if NEAR not in rule.patterns or is_likely(kind, amount) else None
 
 
 def _word_for(kind: FactKind, text: str) -> Amount | None:
@@ -212,35 +219,13 @@ def _word_for(kind: FactKind, text: str) -> Amount | None:
     return None
 
 
+def _pattern(rule: Rule, hit: Hit) -> str:
+    return rule.patterns[hit.role][hit.ordinal]
+
+
 def _unit_in(header: str) -> str:
     words = header.replace("(", " ").replace(")", " ").replace(":", " ").split()
     return next((word for word in words if word.removesuffix("s") in DAYS), "")
-
-
-def _candidate(  # noqa: PLR0913, PLR0917 -- what a candidate is made of
-    rule: Rule,
-    span: Span,
-    sentence: int,
-    amount: Amount,
-    pattern: str,
-    subject: frozenset[str],
-) -> Candidate:
-    fact = Fact(
-        kind=FactKind(rule.setting("fact")),
-        low=amount.low,
-        high=amount.high,
-        unit=amount.unit,
-        modality=amount.modality,
-        subject=subject,
-    )
-    return Candidate(
-        rule=rule,
-        role="match",
-        span=span,
-        sentence=sentence,
-        pattern=pattern,
-        fact=fact,
-    )
 
 
 KIND = Kind(
@@ -249,9 +234,10 @@ KIND = Kind(
     reports=False,
     propose=propose,
     roles=(
-        Role(name="match"),
+        Role(name="match", required=False),
         Role(name=COLUMN, required=False),
         Role(name=ASKED, required=False),
+        Role(name=NEAR, required=False),
         Role(name="except", examples="pass", required=False),
     ),
     settings=(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Context, row_heads
+from claimcheck.kinds.nearby import settled
 from claimcheck.model.finding import Candidate, Hit
 from claimcheck.model.text import Span, is_mostly_wide, is_wide
 from claimcheck.notation.folding import fold
@@ -45,7 +46,7 @@ def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
         for of in sorted({*hits, *scanning} - rulebook.asleep)
         for candidate in propose(rulebook.rules[of], hits.get(of, ()), context)
     ]
-    return Matched(candidates=tuple(candidates), terms=context.terms, places=places)
+    return Matched(candidates=tuple(settled(candidates)), terms=context.terms, places=places)
 
 
 def find_hits(

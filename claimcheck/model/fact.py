@@ -100,7 +100,8 @@ class Modality(StrEnum):
 class Fact(NamedTuple):
     """A normalised statement: `low..high`, both ends included, about some subject.
 
-    `high` is infinite where no upper end is given. `subject` holds the ids of the treatments,
+    `high` is infinite where no upper end is given. `slack` is by what share of themselves the ends
+    may be off, as those of “about a week”. `subject` holds the ids of the treatments,
     concerns and areas that the sentence, its table row or its heading names; empty when it speaks
     of the article's subject in general.
     """
@@ -111,6 +112,17 @@ class Fact(NamedTuple):
     unit: str
     modality: Modality
     subject: frozenset[str] = frozenset()
+    slack: float = 0.0
+
+    @property
+    def least(self) -> float:
+        """The lower end, as low as it may be meant."""
+        return self.low * (1 - self.slack)
+
+    @property
+    def most(self) -> float:
+        """The upper end, as high as it may be meant."""
+        return self.high * (1 + self.slack)
 
     @property
     def asks(self) -> float:

@@ -28,7 +28,8 @@ class Candidate(NamedTuple):
     """What a rule's pattern hit, before the context is asked.
 
     `sentence` is an index into `Segmented.sentences`. `advice` and `replace` stand in for the
-    rule's own where the kind knows better.
+    rule's own where the kind knows better. `at` is the amount of a fact that was read by the words
+    near it.
     """
 
     rule: Rule
@@ -40,6 +41,7 @@ class Candidate(NamedTuple):
     message: str = ""
     replace: tuple[str, ...] = ()
     severity: Severity | None = None
+    at: Span | None = None
 
 
 class HeardCue(NamedTuple):

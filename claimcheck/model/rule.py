@@ -205,7 +205,7 @@ class Manner(StrEnum):
 CONCERNS = frozenset({"concern", "area"})
 """The families of terms for what is treated."""
 
-ASIDES = frozenset({"contraindication", "symptom", "activity"})
+ASIDES = frozenset({"contraindication", "symptom", "activity", "phase"})
 """The families of terms for whom a treatment is not for, what it brings, and what it interrupts."""
 
 

@@ -140,14 +140,12 @@ def bound_of(folded: str, amount: Range) -> Bound | None:
 
 
 def opened(amount: Range, bound: Bound | None) -> Range:
-    """Return the range with one end open; about a week is a week and a quarter more or less."""
+    """Return the range with one end open, where one is."""
     match bound:
         case Bound.LOWER:
             return Range(amount.low, _ENDLESS, amount.unit)
         case Bound.UPPER:
             return Range(0.0, amount.high, amount.unit)
-        case Bound.ABOUT if amount.unit == "day" and amount.low == amount.high:
-            return Range(amount.low * 0.75, amount.high * 1.25, amount.unit)
         case _:
             return amount
 

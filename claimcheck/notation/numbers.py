@@ -68,7 +68,8 @@ ADVERBS = {
 _VAGUE_TIMES = {(3.0, 7.0): (2.0, 8.0)}
 _VAGUE_HOURS = {(2.0, 5.0): (2.4, 5.0)}  # a few hours are at least a tenth of a day
 _ARTICLE = regex(r"\b(?:an?|one|single) (?=\d)")  # one 45-minute visit
-_AND_A_HALF = regex(r" and a half\b|½")
+_AND_MORE = regex(r" and a (half|quarter)\b|½")
+_MORE = {"+half": 0.5, "+quarter": 0.25}
 _UNIT_WORDS = "|".join(DAYS)
 _COUNT = rf"(?:\d+|{'|'.join(_SMALL[1:13])})"
 # “A month or two” is one to two months, and “week 12” is twelve weeks in.
@@ -89,7 +90,7 @@ _NTH = regex(
 _TWICE = regex(rf"\btwice\b(?!.*\b(?:{_UNIT_WORDS}|{'|'.join(ADVERBS)}|as))")
 _LONG_WEEKEND = regex(r"\b(?:an? )?(?:long|bank holiday) weekend\b")
 _NOT_POINTS = frozenset({"each", "every", "per", "the", "last", "next", "first"})
-_TOKEN = regex(r"\+half|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
+_TOKEN = regex(r"\+(?:half|quarter)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[^\sa-z\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +115,16 @@ def read_range(folded: str) -> Range | None:
     found: list[tuple[float, float, str]] = []
     folded = _LONG_WEEKEND.sub("3 to 4 days", _TWICE.sub("2", _NTH.sub(_nth, folded)))
     plain = _POINT.sub(_counted, _OR_MORE.sub(r"one to \2 \1s", folded))
-    tokens = _TOKEN.findall(_AND_A_HALF.sub("+half", _ARTICLE.sub("", plain)))
+    tokens = _TOKEN.findall(_AND_MORE.sub(_and_more, _ARTICLE.sub("", plain)))
     for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         if token in {"a", "an"} and after.removesuffix("s") not in DAYS and after not in _VALUES:
             continue  # a difference, an average
         if token == "second" and (not found or found[-1][2]):  # noqa: S105 -- a word
             continue  # the second visit
         unit = token.removesuffix("s")
-        if token == "+half":  # noqa: S105 -- a piece of text
-            found[-1:] = [(low + 0.5, high + 0.5, unit) for low, high, unit in found[-1:]]
+        if token in _MORE:
+            more = _MORE[token]
+            found[-1:] = [(low + more, high + more, unit) for low, high, unit in found[-1:]]
         elif token[0].isdecimal():
             value = float(token.replace(",", ""))
             found.append((value, value, ""))
@@ -139,6 +141,10 @@ def read_range(folded: str) -> Range | None:
     scaled = [_scaled(*end) for end in found]
     unit = "day" if any(unit for _, _, unit in found) else ""
     return Range(min(low for low, _ in scaled), max(high for _, high in scaled), unit, len(found))
+
+
+def _and_more(part: re.Match[str]) -> str:
+    return f"+{part[1] or 'half'}"
 
 
 def _nth(point: re.Match[str]) -> str:

@@ -20,6 +20,12 @@ _ASIDE_OF = {
     FactKind.RISK: "symptom",
     FactKind.SYMPTOM_DURATION: "symptom",
     FactKind.RETURN_TO_ACTIVITY: "activity",
+    FactKind.PROCEDURE_TIME: "phase",
+}
+# What leaves nothing to hide and keeps nobody at home, so that there is no downtime for all that.
+_UNSEEN = {
+    FactKind.SYMPTOM_DURATION: frozenset({"numbness", "soreness", "sensitivity", "lumps"}),
+    FactKind.RESTRICTION: frozenset({"sunbathing", "swimming", "alcohol-drunk", "shaving"}),
 }
 _EVERYDAY = frozenset({"work"})  # what people are back to, where nothing is named
 
@@ -33,11 +39,20 @@ def same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     """
     if a.kind is FactKind.PRICE and not _is_one_good(a, b, groups):
         return False
+    if _in_two_rows(a, b, groups):
+        return False
     return _is_of_one(a, b, groups) and all(
         not mine or not theirs or mine & theirs
         for group in {groups.get(name, "row") for name in a.subject | b.subject} - ASIDES
         for mine, theirs in ((_of_group(a, group, groups), _of_group(b, group, groups)),)
     )
+
+
+def _in_two_rows(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    """Say whether facts, one of them of a table row or labelled paragraph, are of two things."""
+    mine, theirs = narrowed(a, groups), narrowed(b, groups)
+    is_row = any(name not in groups for name in mine | theirs)
+    return bool(is_row and mine and theirs and not mine & theirs)
 
 
 def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
@@ -61,9 +76,14 @@ def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
 
 def _is_of_one(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     group = _ASIDE_OF.get(a.kind)
+    if a.kind is FactKind.RECOVERY and b.kind in _UNSEEN:
+        theirs = _of_group(b, _ASIDE_OF.get(b.kind, "activity"), groups)
+        return not theirs or not theirs <= _UNSEEN[b.kind]
     if group is None:
         return True
     mine, theirs = _of_group(a, group, groups), _of_group(b, group, groups)
+    if a.kind is FactKind.PROCEDURE_TIME:
+        return mine == theirs  # the injections alone take less than the appointment
     if a.kind is FactKind.RETURN_TO_ACTIVITY and a.kind == b.kind:
         mine, theirs = mine or _EVERYDAY, theirs or _EVERYDAY
     if mine & theirs:

@@ -40,6 +40,7 @@ _OF_SOME = regex(
     r"|others|some (?=(?:may|might|can|will|do)? ?(?:need|take|come|carry|go|have|want|require))"
     r"|occasionally|sometimes|rarely|now and then|once in a while|in rare cases|exceptionally"
     rf"|(?:{_SORTS}) (?:[a-z-]+ )?(?:{_THINGS})"
+    r"|[a-z]+s with (?:thin|thick|fair|dark|deep|coarse|fine|oily|dry|very|more|lots|a lot)"
     r"|(?:my|his|her) (?:\w+ )?(?:sister|friend|mother|mum|colleague|wife|husband|cousin|neighbour)"
     r"|(?:client|patient|person|woman|man|lady|bride|she|he|i) (?:[a-z]+ )?"
     r"(?:had|needed|came|took|went|received|underwent|paid)"
@@ -47,6 +48,12 @@ _OF_SOME = regex(
 )
 # Behind a figure: it is enough for a part of the way.
 _PARTLY = regex(r"\bfor (?:your|the|a|another|an) (?:[a-z]+ )?(?:artist|tattooist|cover-?up)\b")
+# What is told of another day, or of a machine that is no longer used.
+_FORMER = regex(
+    r"\b(?:in|before|until|back in|since) (?:19|20)\d\d\b|\bused to\b|\byears ago\b"
+    r"|\bin the past\b|\bformerly\b|\b(?:old|older|old-style|earlier) (?:[a-z]+ )?"
+    r"(?:lasers?|machines?|devices?|methods?|systems?)\b",
+)
 _FIRST = regex(r"\b(?:first|initial|follow-up|repeat|second|later) (?:visit|session|time)")
 
 
@@ -65,6 +72,7 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
     is_case = (
         any(cue.qualifier is Qualifier.CONDITIONAL for cue in verdict.cues)
         or _OF_SOME.search(folded, start, end) is not None
+        or _FORMER.search(folded, start, end) is not None
         or _PARTLY.search(folded, end) is not None
         or (fact.kind is FactKind.PROCEDURE_TIME and _FIRST.search(folded, start) is not None)
     )

@@ -139,9 +139,13 @@ def sides(rule: Rule, said: Said) -> Sides:
     kinds = rule.words("facts")
     amount = math.inf if rule.setting("disagree") == Disagree.ENDLESS_AND_ENDING else 0
     return Sides(
-        [*said.facts_of(kinds), *said.claims(rule.words("claims"), kinds[0], amount)],
+        [
+            *said.facts_of(kinds),
+            *said.claims(rule.words("claims"), kinds[0], amount, rule.words("but")),
+        ],
         [
             *said.facts_of(rule.words("against") or kinds),
+            *said.denials(rule.words("denied"), kinds[0]),
             *said.caveats(rule.words("caveats"), SATISFIED, kinds[0]),
             *said.caveats(rule.words("weak-caveats"), WEAK, kinds[0]),
         ],

@@ -50,7 +50,7 @@ def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
         and (a.kind == b.kind or bool(rule.words("against")))
         and a.unit == b.unit
         and {a.modality, b.modality} <= _COMPLETE
-        and (a.high * more < b.low or b.high * more < a.low)
+        and (a.most * more < b.least or b.most * more < a.least)
         and a.asks <= b.asks
     )
 

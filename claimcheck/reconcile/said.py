@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.kinds.required import SATISFIED, WEAK
 from claimcheck.model.fact import Fact, FactKind, Modality
-from claimcheck.model.rule import Severity
+from claimcheck.model.rule import Qualifier, Severity
 from claimcheck.reconcile.amounts import names_amount
 from claimcheck.reconcile.cases import as_meant
 from claimcheck.reconcile.statements import is_statement, without_overlaps
@@ -44,6 +44,9 @@ _FIGURES = frozenset(
 )
 
 
+_ELSEWHERE = frozenset({Qualifier.ASKED, Qualifier.ATTRIBUTED, Qualifier.OTHER_SUBJECT})
+
+
 class Stated(NamedTuple):
     """A place of an article and what it comes to as a fact."""
 
@@ -61,7 +64,8 @@ class Stated(NamedTuple):
 class Said:
     """The kept verdicts of an article, by rule and by category, and what follows from them.
 
-    `dropped` are the disclosures that are none in their context, by rule.
+    `dropped` are the disclosures that are none in their context, by rule, and `denied` the claims
+    that the article itself denies, by category.
 
     `named` gives for each sentence the ids of the terms that it names, `asides` the places of those
     that are neither treatments nor what is treated.
@@ -71,6 +75,7 @@ class Said:
     by_rule: Mapping[str, Sequence[Verdict]]
     by_category: Mapping[str, Sequence[Verdict]]
     dropped: Mapping[str, Sequence[Verdict]]
+    denied: Mapping[str, Sequence[Verdict]]
     facts: tuple[Stated, ...]
     by_kind: Mapping[str, Sequence[Stated]]
     named: Mapping[int, frozenset[str]]
@@ -78,7 +83,7 @@ class Said:
     is_short: bool
     names_amount: bool
     claimed: dict[str, list[Verdict]] = field(default_factory=dict)
-    """The gravest claims of the categories that were asked for."""
+    """The claims, made no less grave, of the categories that were asked for."""
 
     @classmethod
     def of(
@@ -93,6 +98,7 @@ class Said:
         by_rule: dict[str, list[Verdict]] = defaultdict(list)
         by_category: dict[str, list[Verdict]] = defaultdict(list)
         dropped: dict[str, list[Verdict]] = defaultdict(list)
+        denied: dict[str, list[Verdict]] = defaultdict(list)
         path = segmented.article.path
         facts: list[Stated] = []
         by_kind: dict[str, list[Stated]] = defaultdict(list)
@@ -108,11 +114,14 @@ class Said:
                     by_kind[fact.kind].append(facts[-1])
             elif verdict.candidate.role in {SATISFIED, WEAK}:
                 dropped[verdict.candidate.rule.id].append(verdict)
+            elif is_statement(verdict.candidate) and _is_denied(verdict):
+                denied[verdict.candidate.rule.category].append(verdict)
         return cls(
             path=path,
             by_rule=by_rule,
             by_category=by_category,
             dropped=dropped,
+            denied=denied,
             facts=tuple(facts),
             by_kind=by_kind,
             named=named,
@@ -126,27 +135,42 @@ class Said:
         """Whether a price is stated, if only as an amount of money."""
         return self.names_amount or FactKind.PRICE in self.by_kind
 
-    def claims(self, names: Collection[str], kind: str, amount: float) -> list[Stated]:
-        """Return the gravest claims of some categories or rules as facts that amount to so much."""
+    def claims(
+        self, names: Collection[str], kind: str, amount: float, but: Collection[str] = ()
+    ) -> list[Stated]:
+        """Return the claims of some categories or rules as facts that amount to so much.
+
+        Of a category they are the gravest, of a rule those that nothing makes less grave.
+        """
         categories = dict.fromkeys("/".join(name.split("/")[:2]) for name in names)
         return [
             self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE, self._beyond(verdict))
             for category in categories
             if category in self.by_category
-            for verdict in self._gravest(category)
-            if category in names or verdict.candidate.rule.id in names
+            for verdict in self._plain(category)
+            for rule in (verdict.candidate.rule,)
+            if rule.id in names
+            or (category in names and verdict.severity is Severity.ERROR and rule.id not in but)
         ]
 
-    def _gravest(self, category: str) -> list[Verdict]:
+    def _plain(self, category: str) -> list[Verdict]:
         if category not in self.claimed:
             claims = [v for v in self.by_category[category] if is_statement(v.candidate)]
             chosen = without_overlaps(claims)
-            self.claimed[category] = [v for v in chosen if v.severity is Severity.ERROR]
+            self.claimed[category] = [v for v in chosen if v.severity is v.candidate.rule.severity]
         return self.claimed[category]
 
     def facts_of(self, kinds: Collection[str]) -> list[Stated]:
         """Return the facts of some kinds."""
         return [stated for kind in kinds for stated in self.by_kind.get(kind, ())]
+
+    def denials(self, categories: Collection[str], kind: str) -> list[Stated]:
+        """Return what the article denies of some categories as facts of some of it."""
+        return [
+            self._stated(verdict, kind, 1, float("inf"), Modality.TYPICAL)
+            for category in categories
+            for verdict in self.denied.get(category, ())
+        ]
 
     def caveats(self, categories: Collection[str], role: str, kind: str) -> list[Stated]:
         """Return the disclosures of some categories, full or weak ones, as facts."""
@@ -179,3 +203,10 @@ class Said:
             kind=FactKind(kind), low=low, high=high, unit="", modality=modality, subject=subject
         )
         return Stated(self.path, verdict, fact)
+
+
+def _is_denied(verdict: Verdict) -> bool:
+    """Say whether the article itself denies a claim, and does so outright."""
+    dropping = {cue.qualifier for cue in verdict.cues if cue.effect == "dropped"}
+    others = {cue.qualifier for cue in verdict.cues}
+    return dropping == {Qualifier.NEGATED} and not others & _ELSEWHERE

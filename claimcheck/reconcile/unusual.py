@@ -56,4 +56,4 @@ def find_unusual(
 
 def _is_outside(stated: Stated, usual: tuple[float, float]) -> bool:
     low, high = usual
-    return stated.fact.high < low or stated.fact.low > high
+    return stated.fact.most < low or stated.fact.least > high

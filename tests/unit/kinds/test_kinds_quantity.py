@@ -125,7 +125,7 @@ def test_a_fact_is_about_what_its_sentence_names(tmp_path: Path) -> None:
     ("text", "low", "high", "unit", "modality"),
     [
         ("Downtime up to 6 days.", 0, 6, "day", Modality.MAXIMUM),
-        ("Downtime about 8 days.", 6, 10, "day", Modality.TYPICAL),
+        ("Downtime about 8 days.", 8, 8, "day", Modality.TYPICAL),
         ("Downtime: 3 days", 3, 3, "day", Modality.TYPICAL),
         ("Downtime (weeks): 1-2", 7, 14, "day", Modality.TYPICAL),
         ("Downtime: none", 0, 0, "day", Modality.ABSOLUTE),

@@ -149,8 +149,8 @@ def test_an_open_end_has_no_limit() -> None:
     assert opened(week, None) == week
 
 
-def test_about_a_week_is_a_quarter_more_or_less() -> None:
-    assert opened(Range(8, 8, "day"), Bound.ABOUT) == Range(6, 10, "day")
+def test_about_a_week_opens_no_end() -> None:
+    assert opened(Range(8, 8, "day"), Bound.ABOUT) == Range(8, 8, "day")
 
 
 def test_a_rate_without_an_end_is_read() -> None:

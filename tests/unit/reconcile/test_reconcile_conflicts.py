@@ -66,7 +66,8 @@ def _findings(book: Rulebook, *parts: str | tuple[BlockKind, str]) -> list[Findi
 
 
 def _pairs(book: Rulebook, *parts: str | tuple[BlockKind, str]) -> list[tuple[str, str]]:
-    return [(finding.quote, finding.related[0].quote) for finding in _findings(book, *parts)]
+    found = _findings(book, *parts)
+    return [(finding.quote, finding.related[0].quote) for finding in found if finding.related]
 
 
 def test_a_conflict_shows_both_places(book: Rulebook) -> None:
@@ -293,3 +294,44 @@ def test_two_least_ages_of_one_thing_disagree(tmp_path: Path) -> None:
         ("from age 16", "from age 18")
     ]
     assert _pairs(book, "Pico is done from age 18.", "Pico, from age 18.") == []
+
+
+def test_about_a_week_may_be_a_quarter_more_or_less(tmp_path: Path) -> None:
+    rules = (
+        "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n"
+        + _quantity("off", "recovery", "typical", "[about] # day~ off")
+        + _conflict("ranges", "ranges", "recovery")
+    )
+    book = load_pack(tmp_path, {**CUES, "en/consistency/all.yaml": rules})
+    assert _pairs(book, "Take about 8 days off.", "Take 10 days off.") == []
+    assert _pairs(book, "Take 8 days off.", "Take 10 days off.") == [("8 days off", "10 days off")]
+
+
+def test_a_claim_that_the_article_denies_is_denied(tmp_path: Path) -> None:
+    rules = "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n" + _conflict(
+        "both",
+        "none-and-some",
+        "recovery",
+        ", claims: [overclaim/no-downtime], denied: [overclaim/no-downtime]",
+    )
+    files = {**CUES, "en/consistency/all.yaml": rules, "en/overclaim/no-downtime.yaml": DOWNTIME}
+    book = load_pack(tmp_path, files)
+    both = "There is zero downtime.", "We never promise no downtime."
+    assert _pairs(book, *both) == [("zero downtime", "no downtime")]
+    assert _pairs(book, "There is zero downtime.", "Is there no downtime?") == []
+
+
+def test_claims_of_a_rule_that_does_not_count_promise_nothing(tmp_path: Path) -> None:
+    rules = (
+        "category: consistency/recovery-time\nwhy: One is wrong.\nrules:\n"
+        + _quantity("red", "symptom-duration", "typical", "redness for # day~")
+        + _conflict(
+            "both",
+            "none-and-some",
+            "recovery",
+            ", against: [symptom-duration], claims: [overclaim/no-downtime]"
+            ", but: [overclaim/no-downtime/stated]",
+        )
+    )
+    files = {**CUES, "en/consistency/all.yaml": rules, "en/overclaim/no-downtime.yaml": DOWNTIME}
+    assert _pairs(load_pack(tmp_path, files), "Zero downtime.", "Expect redness for 3 days.") == []

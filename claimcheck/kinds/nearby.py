@@ -1,0 +1,188 @@
+"""Amounts whose kind is told by the words near them, where no pattern has both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from math import inf
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.kinds.amount import read_amount, stated
+from claimcheck.model.article import BlockKind
+from claimcheck.model.fact import UNITS, FactKind
+from claimcheck.model.regex import regex
+from claimcheck.model.rule import ASIDES
+from claimcheck.model.text import Span
+from claimcheck.notation.clause import clause_bounds
+from claimcheck.notation.stretches import counts_in, plainly, times_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimcheck.kinds.amount import Amount
+    from claimcheck.kinds.kind import Context
+    from claimcheck.model.finding import Candidate, Hit
+    from claimcheck.model.rule import Rule
+
+NEAR = "near"
+_CELLS = frozenset({BlockKind.TABLE_HEADER, BlockKind.TABLE_CELL})
+_HOW_LONG = regex(r"\W*(?:q\d*[.:] ?|\d+[.)] |and |so )?(?:how (?:long|soon|quickly|fast)|when)\b")
+_HOW_MANY = regex(r"\W*(?:q\d*[.:] ?|\d+[.)] |and |so )?how (?:many|often)\b")
+_REACH = 70  # characters between an amount and the words that tell its kind
+_HOUR = 1 / 24
+# Of these it takes more than a point in time: on day two there is swelling, but for how long?
+_STRETCHES = frozenset({FactKind.SYMPTOM_DURATION, FactKind.RECOVERY, FactKind.EFFECT_DURATION})
+_POINT = regex(
+    r"(?:(?:about|around|roughly) )?(?:day|week|month|year)s? \d*"
+    r"|the [a-z ]*(?:day|week|month|morning)\b"
+)
+_UNTIL = regex(r"\b(?:until|till|to|by|before|through|within|past|beyond) $")
+# How long something of a kind may last, in days; what is longer or shorter is of another kind.
+_LIKELY = {
+    FactKind.PROCEDURE_TIME: (1 / 1440, 12 * _HOUR),
+    FactKind.RECOVERY: (0.5, 400.0),
+    FactKind.SYMPTOM_DURATION: (_HOUR / 4, 400.0),
+    FactKind.RETURN_TO_ACTIVITY: (_HOUR / 6, 200.0),
+    FactKind.RESTRICTION: (_HOUR, 200.0),
+    FactKind.INTERVAL: (2.0, 200.0),
+    FactKind.EFFECT_DURATION: (20.0, inf),
+    FactKind.ONSET: (_HOUR / 6, 200.0),
+    FactKind.ONSET_FULL: (1.0, 800.0),
+    FactKind.SESSIONS: (2.0, 40.0),
+}
+
+
+def near_words(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
+    """Yield a candidate for each amount that has words of a rule near it, in its own clause.
+
+    Of the `except` patterns none may stand in that clause.
+    """
+    segmented = context.segmented
+    kind = FactKind(rule.setting("fact"))
+    find = counts_in if UNITS[kind] == "session" else times_in
+    for ordinal, together in groupby(hits, key=attrgetter("sentence")):
+        members = list(together)
+        span = segmented.sentences[ordinal].span
+        folded = span.of(segmented.folded)
+        for start, end in find(folded):
+            at = Span(span.start + start, span.start + end)
+            inside = _in_clause(members, folded, Span(start, end), span.start)
+            if not inside or any(hit.role != NEAR for hit in inside):
+                continue
+            nearest = min(inside, key=lambda hit: (_between(hit.span, at), hit.ordinal))
+            if kind in _STRETCHES and _is_point(folded, start, end):
+                continue
+            amount = read_amount(rule, plainly(folded[start:end]))
+            if amount is None or _between(nearest.span, at) > _REACH:
+                continue
+            if is_likely(kind, amount):
+                whole = Span(min(nearest.span.start, at.start), max(nearest.span.end, at.end))
+                pattern = rule.patterns[NEAR][nearest.ordinal]
+                subject = context.subject_of(ordinal, at) - _beyond(context, ordinal, whole)
+                yield stated(rule, whole, ordinal, amount, pattern, subject, at)
+
+
+def _is_point(folded: str, start: int, end: int) -> bool:
+    """Say whether an amount is a point in time up to which nothing is said to go on."""
+    return _POINT.match(folded, start, end) is not None and not _UNTIL.search(folded, 0, start)
+
+
+def is_likely(kind: FactKind, amount: Amount) -> bool:
+    """Say whether something of a kind may be as long, or as many, as an amount."""
+    shortest, longest = _LIKELY[kind]
+    return shortest <= (amount.low or amount.high) <= longest
+
+
+class Naming(NamedTuple):
+    """Words for a kind in the head of a row or column or before a colon, and in questions."""
+
+    heads: list[Hit]
+    asked: list[Hit]
+
+
+def naming(rule: Rule, hits: Sequence[Hit], context: Context) -> Naming:
+    """Return the `near` hits that say what a value is that stands apart from them."""
+    segmented = context.segmented
+    barred = {hit.sentence for hit in hits if hit.role != NEAR}
+    asks = _HOW_MANY if UNITS[FactKind(rule.setting("fact"))] == "session" else _HOW_LONG
+    heads, asked = [], []
+    for hit in hits:
+        if hit.role == NEAR and hit.sentence not in barred:
+            sentence = segmented.sentences[hit.sentence]
+            text = sentence.span.of(segmented.folded)
+            if asks.match(text):
+                asked.append(hit)
+            elif segmented.article.blocks[sentence.block].kind in _CELLS or ":" in text:
+                heads.append(hit)
+    return Naming(heads, asked)
+
+
+def _in_clause(hits: Iterable[Hit], folded: str, amount: Span, offset: int) -> list[Hit]:
+    """Return the hits that begin in the clauses over which an amount goes."""
+    clauses = [Span(*bounds) for bounds in clause_bounds(folded)]
+    mine = [clause for clause in clauses if clause.overlaps(amount)]
+    first, last = offset + mine[0].start, offset + mine[-1].end
+    return [hit for hit in hits if first <= hit.span.start < last]
+
+
+def _beyond(context: Context, sentence: int, whole: Span) -> frozenset[str]:
+    """Return the asides that a sentence names elsewhere than near an amount."""
+    places = [
+        (place, name)
+        for place, name in context.places.get(sentence, ())
+        if context.groups.get(name) in ASIDES
+    ]
+    inside = {name for place, name in places if place.overlaps(whole)}
+    return frozenset(name for _, name in places) - inside
+
+
+def later_asides(context: Context, sentence: int, span: Span) -> frozenset[str]:
+    """Return the asides that a sentence names behind a place, if it has others up to there."""
+    places = [
+        (place.start < span.end, name)
+        for place, name in context.places.get(sentence, ())
+        if context.groups.get(name) in ASIDES
+    ]
+    before = {name for is_before, name in places if is_before}
+    return frozenset(name for _, name in places if name not in before)
+
+
+def _between(one: Span, other: Span) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def settled(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates without the amounts read by near words that something else reads.
+
+    A pattern that holds an amount knows better, and so do words that are nearer to it.
+    """
+    loose = [candidate for candidate in candidates if candidate.at is not None]
+    if not loose:
+        return list(candidates)
+    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.fact is not None:
+            by_sentence[candidate.sentence].append(candidate)
+    passed = {
+        id(candidate)
+        for candidate in loose
+        for other in by_sentence[candidate.sentence]
+        if _is_passed(candidate, other)
+    }
+    return [candidate for candidate in candidates if id(candidate) not in passed]
+
+
+def _is_passed(candidate: Candidate, other: Candidate) -> bool:
+    """Say whether what `other` states is a better reading of a candidate's amount."""
+    assert candidate.at is not None  # noqa: S101 -- only amounts read by near words are asked for
+    if other.at is None:
+        return other.span.overlaps(candidate.at)
+    if other is candidate or not other.at.overlaps(candidate.at):
+        return False
+    return _rank(other) < _rank(candidate)
+
+
+def _rank(candidate: Candidate) -> tuple[int, str]:
+    """Return what is lower the nearer the words are to the amount."""
+    return candidate.span.end - candidate.span.start, candidate.rule.id

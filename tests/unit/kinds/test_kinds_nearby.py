@@ -1,0 +1,83 @@
+"""Amounts whose kind the words near them tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from building import candidates_of, load_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimcheck.kinds.rulebook import Rulebook
+
+_FILE = """\
+category: consistency/recovery-time
+why: One is wrong.
+rules:
+  - id: showing
+    kind: quantity
+    fact: symptom-duration
+    modality: typical
+    near: ["(raw | weepy)"]
+    except: ["cream"]
+    examples: {}
+  - id: hiding
+    kind: quantity
+    fact: recovery
+    modality: typical
+    near: ["(hide | laid up)"]
+    examples: {}
+  - id: off
+    kind: quantity
+    fact: recovery
+    modality: typical
+    match: ["# days hidden"]
+    examples: {}
+  - id: planned
+    kind: quantity
+    fact: sessions
+    modality: typical
+    near: ["plan"]
+    examples: {}
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Rulebook:
+    return load_pack(tmp_path, {"en/consistency/all.yaml": _FILE})
+
+
+def _read(book: Rulebook, text: str) -> list[tuple[str, float, float]]:
+    facts = [candidate.fact for candidate in candidates_of(book, text)]
+    return [(fact.kind.value, fact.low, fact.high) for fact in facts if fact is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It stays raw and weepy for the first seventy-two hours.", [("symptom-duration", 3, 3)]),
+        ("Three days is how long you are laid up.", [("recovery", 3, 3)]),
+        ("Our plan is half a dozen slots.", [("sessions", 6, 6)]),
+        ("It is raw, but you come back in three weeks.", []),
+        ("It is raw with cream for three days.", []),
+        ("It is raw for ten years.", []),
+        ("It is raw on day three.", []),
+        ("It is raw until day three.", [("symptom-duration", 3, 3)]),
+        ("Days laid up: 3", [("recovery", 3, 3)]),
+        ("How long am I laid up? About three days.", [("recovery", 3, 3)]),
+    ],
+)
+def test_an_amount_is_of_the_kind_that_its_clause_tells(
+    book: Rulebook, text: str, found: list[tuple[str, float, float]]
+) -> None:
+    assert _read(book, text) == found
+
+
+def test_a_pattern_with_the_amount_knows_better(book: Rulebook) -> None:
+    assert _read(book, "It is raw, three days hidden.") == [("recovery", 3, 3)]
+
+
+def test_the_nearest_words_tell_the_kind(book: Rulebook) -> None:
+    assert _read(book, "You hide what is raw for 3 days.") == [("symptom-duration", 3, 3)]
