@@ -17,7 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 from packaging.requirements import Requirement
 
 PROJECT = "claimcheck-lint"
-EXTRAS = ("docx", "pdf", "pptx", "xlsx", "scan")
+EXTRAS = ("docx", "pdf", "pptx", "xlsx", "scan", "reader")
 """The extras that are looked at; `ray` and `spark` bring a cluster's own packages."""
 ALLOWED = frozenset(
     """0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-CMU MPL-2.0 PSF-2.0
@@ -25,6 +25,8 @@ ALLOWED = frozenset(
 )
 """Licences, by their SPDX names, under which packages may be passed on with any program."""
 _NAMED = {
+    "3-Clause BSD License": "BSD-3-Clause",
+    "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
