@@ -59,7 +59,7 @@ def _asked(*extras: str) -> list[Requirement]:
         for line in optional[extra]:
             requirement = Requirement(line)
             if requirement.name == project["name"]:
-                asked += [more for inner in requirement.extras for more in optional[inner]]
+                asked += [more for inner in sorted(requirement.extras) for more in optional[inner]]
                 asked += [
                     more for inner in ("docx", "pdf", "pptx", "xlsx") for more in optional[inner]
                 ]
