@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.judge.shapes import Shaped, shaped
 from claimcheck.judge.voices import is_told
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
@@ -14,23 +15,17 @@ from claimcheck.model.text import Span
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimcheck.judge.voices import Quotation
     from claimcheck.model.article import Segmented
 
-_NOWHERE = Span(0, 0)
 EXCUSES_NOTHING = "none"
 # ❌ what is said, ⭕ what is true: a cross that a tick answers in the same block.
 _CROSSES, _TICKS = "❌❎✗✘✖🚫🙅", "⭕✅✔☑🙆"
 _CROSSED = regex(rf"[{_CROSSES}][^{_CROSSES}{_TICKS}]*+(?=[^{_TICKS}]*[{_TICKS}])")
 _QUESTION = regex(r"[?？][\"'”’」』)\]]*$")
 _ALL_QUOTED = regex(r'"[^"]+"[.!]?|「[^」]+」')
-# “Were it painless, nobody would ask.”, “If a peel could erase age, we would all have one.”
-_SUPPOSED = regex(
-    r"(?!.*\?\W*$)\W*(?:and |but |so )?(?:(?:were|had) (?!enough|it with|your|you )"
-    r"|if (?!you|i |i'd|there were an? (?:oscar|award|prize|medal|crown))[^,;]{0,120}?"
-    r"\b(?:were|was|existed|could|had|really|truly|actually)\b)"
-    r"[^,;?]{0,160}(?=,[^?]*(?:\b(?:would|wouldn't|should|could|might)\b|\w'd\b))"
-)
 _DENIES = frozenset("不唔沒没")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
 # Every reference holds one of these.
@@ -52,15 +47,15 @@ class Surroundings:
 
     `said` holds what they say of all: asked, posed, cited. `quotes` are the quotations of its
     block; `is_quote` says that the block is a quotation as a whole, `is_told` that it is a
-    customer's. `crossed` are its stretches behind a cross that a tick corrects.
+    customer's. `shaped` are the stretches of which the sentence's shape says something, or a cross
+    that a tick corrects.
     """
 
     said: tuple[HeardCue, ...]
     quotes: tuple[Quotation, ...]
     is_quote: bool
     is_told: bool = False
-    supposed: Span = _NOWHERE
-    crossed: tuple[Span, ...] = ()
+    shaped: tuple[Shaped, ...] = ()
 
 
 def look_around(
@@ -86,8 +81,10 @@ def look_around(
         quotes=quotes,
         is_quote=is_quote,
         is_told=is_quote and is_told(segmented.article.text, block.span),
-        supposed=_supposed(sentence.span, segmented.folded),
-        crossed=_crossed(segmented.article.text, block.span),
+        shaped=(
+            *shaped(sentence.span, segmented.folded, segmented.article.text),
+            *_crossed(segmented.article.text, block.span),
+        ),
     )
 
 
@@ -97,12 +94,9 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
     That a customer says it excuses no claim: such a quotation comes with the effect “none”.
     """
     heard = list(around.said)
-    if around.supposed.contains(target):
-        heard.append(HeardCue(Qualifier.NEGATED, around.supposed.of(text), around.supposed))
-    for stretch in around.crossed:
-        if stretch.contains(target):
-            sign = Span(stretch.start, stretch.start + 1)
-            heard.append(HeardCue(Qualifier.ATTRIBUTED, sign.of(text), sign))
+    heard.extend(
+        cue for stretch, cue in around.shaped if stretch.start <= target.start < stretch.end
+    )
     if around.is_quote:
         effect = EXCUSES_NOTHING if around.is_told else ""
         heard.append(HeardCue(Qualifier.QUOTED, "block quote", target, effect))
@@ -118,16 +112,12 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
     return heard
 
 
-def _supposed(span: Span, folded: str) -> Span:
-    """Return the clause that a sentence only supposes, to tell what would follow if it were so."""
-    match = _SUPPOSED.match(folded, span.start, span.end)
-    return Span(match.start(), match.end()) if match else _NOWHERE
-
-
-def _crossed(text: str, block: Span) -> tuple[Span, ...]:
-    """Return what a block refutes with a cross; a cross alone says only what there is none of."""
-    found = _CROSSED.finditer(text, block.start, block.end)
-    return tuple(Span(*stretch.span()) for stretch in found)
+def _crossed(text: str, block: Span) -> Iterator[Shaped]:
+    """Yield what a block refutes with a cross; a cross alone says only what there is none of."""
+    for found in _CROSSED.finditer(text, block.start, block.end):
+        stretch = Span(*found.span())
+        sign = Span(stretch.start, stretch.start + 1)
+        yield Shaped(stretch, HeardCue(Qualifier.ATTRIBUTED, sign.of(text), sign))
 
 
 def hear_either(target: Span, text: str) -> tuple[HeardCue, ...]:

@@ -62,6 +62,13 @@ _OWN = regex(
 )
 _SHORT = 5
 """Words of a quotation that names what is said, and says nothing itself, at most."""
+# How a sentence goes on that only names what it quotes: “…” is a myth; “…” on a poster.
+_GOES_ON = regex(
+    r"(?:; | (?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|would|will|must"
+    r"|means?|sounds?|belongs?|tells?|makes?)(?:n't)?\b| (?:cannot|can't|won't)\b"
+    r"| (?:posters?|ads?|adverts?|claims?|lines?|labels?|posts?|posted|reviews?)\b"
+    r"| (?:on|in|from|about|or|and|which|that|when|if|because|until)\b| as (?!i\b|we\b))"
+)
 _CLOSES = frozenset({".", ":", "-", ";", ","})
 _NUMBER = regex(r"#?\d{1,2}[.):]? ")
 _JOINED = regex(r",? ?(?:and|or|,|/|&)? ?")
@@ -159,7 +166,7 @@ def _is_named(marks: Span, sentence: Span, segmented: Segmented) -> bool:
     )
     size = count_words(words)
     return (
-        size <= _SHORT
+        (size <= _SHORT or _GOES_ON.match(around[1]) is not None)
         and not (size == 1 and around[0].endswith("the "))  # the “painless” pulse
         and count_words(" ".join(around)) >= _FEW
         and not _is_vouched(segmented.article.text, marks, sentence)

@@ -61,12 +61,15 @@ def _weighed(cue: HeardCue, candidate: Candidate) -> HeardCue:
 
 
 def _effect(cue: HeardCue, candidate: Candidate) -> str:
+    rule = candidate.rule
+    if cue.effect == "dropped":  # as fully hedged as “some …, others …”
+        return cue.effect if cue.qualifier in rule.drop | rule.lower else "none"
     # What a customer says is the clinic's claim, but her figures are no fact of its own.
     if cue.effect and candidate.fact is None:
         return cue.effect
-    if cue.qualifier in candidate.rule.drop:
+    if cue.qualifier in rule.drop:
         return "dropped"
-    return "lowered" if cue.qualifier in candidate.rule.lower else "none"
+    return "lowered" if cue.qualifier in rule.lower else "none"
 
 
 def answered_once(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.kind import Level
+from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Suggestion
+from claimcheck.model.rule import Confidence
+from claimcheck.model.second import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Candidate, Finding, Verdict
     from claimcheck.model.rule import Category
     from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
 
+_HEADS = frozenset({BlockKind.HEADING, BlockKind.LABEL})
 _STATING = frozenset(
     kind.name for kind in KINDS.values() if kind.level is Level.SENTENCE and kind.reports
 )
@@ -34,8 +39,10 @@ def find_statements(
 ) -> Iterator[Finding]:
     """Yield a finding for each kept verdict; where a category has several at one place, one.
 
-    Where categories meet that say the same, the one that says more of it is reported. What can be
-    accepted never stands in for what cannot.
+    Where categories meet that say the same, the one that says more of it is reported, and of a
+    category that yields to itself not the heading over it. What a rule of low confidence makes of a
+    sentence is not reported beside another claim in it. What can be accepted never stands in for
+    what cannot.
     """
 
     def kind_of(verdict: Verdict) -> tuple[str, bool]:
@@ -48,19 +55,56 @@ def find_statements(
         for verdict in without_overlaps(list(members))
     ]
     for verdict in chosen:
-        yields = categories[verdict.candidate.rule.category].yields
-        if not yields or not any(_says_more(other, verdict, yields) for other in chosen):
+        rule = verdict.candidate.rule
+        yields = categories[rule.category].yields
+        is_faint = rule.confidence is Confidence.LOW and rule.family in FAMILIES
+        if not (is_faint or yields) or not any(
+            (is_faint and _is_plainer(other, verdict))
+            or _says_more(other, verdict, yields, locator.segmented)
+            for other in chosen
+        ):
             yield _finding(verdict, locator)
 
 
-def _says_more(other: Verdict, verdict: Verdict, yields: frozenset[str]) -> bool:
-    rule, than = other.candidate.rule, verdict.candidate.rule
+def _is_plainer(other: Verdict, verdict: Verdict) -> bool:
+    """Say whether a sentence claims something else more surely than what a rule makes of it."""
+    rule = other.candidate.rule
     return (
-        rule.category in yields
-        and other.severity.rank <= verdict.severity.rank
-        and rule.is_waivable <= than.is_waivable
-        and other.candidate.span.overlaps(verdict.candidate.span)
+        other.candidate.sentence == verdict.candidate.sentence
+        and rule.confidence is not Confidence.LOW
+        and rule.family in FAMILIES
+        and rule.category != verdict.candidate.rule.category
+        and _may_stand_in(other, verdict)
     )
+
+
+def _says_more(
+    other: Verdict,
+    verdict: Verdict,
+    yields: frozenset[str],
+    segmented: Segmented,
+) -> bool:
+    rule, than = other.candidate.rule, verdict.candidate.rule
+    if rule.category not in yields or not _may_stand_in(other, verdict):
+        return False
+    if rule.category == than.category:
+        return _is_headed(other.candidate, verdict.candidate, segmented)
+    return other.candidate.span.overlaps(verdict.candidate.span)
+
+
+def _may_stand_in(other: Verdict, verdict: Verdict) -> bool:
+    """Say whether one verdict is as grave as another, and no easier to accept."""
+    return (
+        other.severity.rank <= verdict.severity.rank
+        and other.candidate.rule.is_waivable <= verdict.candidate.rule.is_waivable
+    )
+
+
+def _is_headed(candidate: Candidate, head: Candidate, segmented: Segmented) -> bool:
+    """Say whether a candidate stands right below the heading that holds the other."""
+    over = segmented.sentences[head.sentence].block
+    below = segmented.sentences[candidate.sentence].block
+    return below == over + 1 and segmented.article.blocks[over].kind in _HEADS
 
 
 def without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:

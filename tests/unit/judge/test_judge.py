@@ -273,22 +273,3 @@ def test_cues_come_in_the_order_of_the_qualifiers(book: Rulebook) -> None:
     heard = _heard(_one(book, "Is it never usually painless [1]?"))
     order = list(Qualifier)
     assert [order.index(Qualifier(cue[0])) for cue in heard] == [0, 1, 2, 6]
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("Were it painless, nobody would ask.", False),
-        ("Had we a painless pulse, the room'd be full.", False),
-        ("If a painless pulse existed, we would have it.", False),
-        ("If a pulse were painless, nobody could tell.", False),
-        ("If a pulse could really sting, ours would be painless.", True),
-        ("If you had bad skin, a painless pulse would help.", True),
-        ("If a painless pulse existed, would you ask?", True),
-        ("If it stings, the painless pulse is next.", True),
-        ("Had your fill? The painless pulse would help.", True),
-    ],
-)
-def test_what_is_only_supposed_is_denied(tmp_path: Path, text: str, *, kept: bool) -> None:
-    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [negated]")})
-    assert verdicts_of(book, text)[0].kept is kept

@@ -9,6 +9,8 @@ from building import CUES, DOWNTIME, TAXONOMY, load_pack, phrase_file, reconcile
 
 from claimcheck.model.finding import Suggestion
 from claimcheck.model.text import Place, Span
+from claimcheck.pipeline import examine
+from claimcheck.read import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -181,3 +183,49 @@ def test_a_category_yields_to_one_that_says_more_and_is_as_grave(
         ),
     }
     assert _said(load_pack(tmp_path, files), text) == said
+
+
+@pytest.mark.parametrize(
+    ("confidence", "text", "said"),
+    [
+        ("low", "It wipes lines away with no pain.", [("none", "no pain")]),
+        ("low", "It wipes lines away. No pain.", [("wiped", "wipes lines"), ("none", "No pain")]),
+        (
+            "medium",
+            "It wipes lines away with no pain.",
+            [("wiped", "wipes lines"), ("none", "no pain")],
+        ),
+    ],
+)
+def test_a_rule_of_low_confidence_is_silent_beside_another_claim(
+    tmp_path: Path, confidence: str, text: str, said: list[tuple[str, str]]
+) -> None:
+    files = {
+        "en/a.yaml": phrase_file(
+            "wipes lines",
+            category="overclaim/superlative",
+            slug="wiped",
+            more=f"severity: warning\nconfidence: {confidence}",
+        ),
+        "en/b.yaml": phrase_file("no pain", category="overclaim/painless", slug="none"),
+    }
+    assert _said(load_pack(tmp_path, files), text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# The best\n\nIt is the best.", ["the best"]),
+        ("The best.\n\nIt is the best.", ["The best", "the best"]),
+        ("# The best\n\nHere it is.\n\nIt is the best.", ["The best", "the best"]),
+    ],
+)
+def test_a_heading_yields_to_what_it_announces(tmp_path: Path, text: str, said: list[str]) -> None:
+    yields = "superlative: {yields: [overclaim/superlative], severity: info,"
+    files = {
+        "taxonomy.yaml": TAXONOMY.replace("superlative: {severity: info,", yields),
+        "en/a.yaml": phrase_file("the best", category="overclaim/superlative", slug="crown"),
+    }
+    article = read_text(text, format="markdown")
+    findings = examine(article, load_pack(tmp_path, files)).findings
+    assert [finding.quote for finding in findings] == said

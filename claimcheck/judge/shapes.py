@@ -1,0 +1,131 @@
+"""What the shape of a sentence says of a stretch of it: supposed, told of nobody, shared out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.model.finding import HeardCue
+from claimcheck.model.regex import regex
+from claimcheck.model.rule import Qualifier
+from claimcheck.model.text import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+
+class Shape(NamedTuple):
+    """A shape of sentences; the group `of` is the stretch that it speaks of.
+
+    `holds` are words of which the sentence must have one, since most have none; with the `effect`
+    “dropped”, rules that only lower what is so qualified drop it.
+    """
+
+    qualifier: Qualifier
+    pattern: re.Pattern[str]
+    holds: re.Pattern[str]
+    effect: str = ""
+
+
+class Shaped(NamedTuple):
+    """A stretch, and what is said of every candidate in it."""
+
+    span: Span
+    cue: HeardCue
+
+
+_CLAUSE = (
+    r"(?:^\W*|[,;:.(] |\b(?:and|but|because|since|so|as|that|though|although|while|says?|sorry),? )"
+)
+# The end of what a subject governs: the next clause, and “without”, which turns it round.
+_GOVERNED = (
+    r"(?P<of>(?:(?!; | - |[.!?:] |, (?:and|but|so|we|it|you|they)\b"
+    r"|(?<!s )(?<!are )(?<!come )(?<!done )without\b).)*)"
+)
+_VERB = (
+    r"(?:(?:is|are|was|were|can|could|will|would|has|have|had|does|do|did|should|may|might|must"
+    r"|that|who|i|we|you)\b|(?!this |its |always |perhaps |towards |besides )[a-z]+[^s\W]s(?= ))"
+)
+# What a clinic boasts that there is none of, and of whom it boasts that nobody else does.
+_BOASTED = (
+    r"(?:to\b|other|one\b|better|matter|need\b|wonder|doubt|longer|more\b|less\b|faster|greater|two\b"
+    r"|needles?\b|pain\b|downtime|surgery|kni(?:fe|ves)|scalpel|incision|stitch|scar|ana?esth"
+    r"|cuts?\b|discomfort|risk|side|wait|fuss|hassle|hidden|appoint|oblig|recover|bruis|swell"
+    r"|skin|faces?\b|patient|client|customer|guest|redness|regret|filter|peeling|make-?up|problem|question|surprise)"
+)
+_NONE = (
+    "no|not one|not a single|not every|not all|very few|few|hardly any|scarcely any"
+    "|none of (?:our|the|these|those|my)|neither of (?:our|the|these)"
+)
+_OUTDONE = "match|beat|rival|equal|touch|compares?|comes? close|outdo"
+# “Were it painless, nobody would ask.”, “If a peel could erase age, we would all have one.”
+_SUPPOSED = regex(
+    r"(?!.*\?\W*$)\W*(?P<of>(?:and |but |so )?(?:(?:were|had) (?!enough|it with|your|you )"
+    r"|if (?!you|i |i'd|there were an? (?:oscar|award|prize|medal|crown))[^,;]{0,120}?"
+    r"\b(?:were|was|existed|could|had|really|truly|actually)\b)"
+    r"[^,;?]{0,160})(?=,[^?]*(?:\b(?:would|wouldn't|should|could|might)\b|\w'd\b))"
+)
+# “If you need zero downtime, a deep peel is not for you.”, “If a spa guarantees it, leave.”
+_REFUSED = regex(
+    r"\W*(?P<of>(?:if|should|when|whenever|even if) (?!you can\b|you(?:'re| are) not\b|you don't\b"
+    r"|it\b|for any reason)[^,;?]{0,120}),"
+    r" (?:(?:then |please |do |politely |simply )?(?:ask|run|leave|walk|check|get up|say no|refuse"
+    r"|decline|think again|be (?:wary|careful|sceptical|warned)|look elsewhere|go elsewhere|don't"
+    r" (?:book|believe|pay|sign|reprint|print|use|publish)|do not (?:book|believe|pay|sign|reprint"
+    r"|print|use|publish))\b(?! (?:us|about our|in|our)\b)"
+    r"|(?:a|an|the|this|that|these|no|filler\w*|laser\w*|surgery|injections?)\b[^.;]{0,40}"
+    r"(?:(?:is|are|does|do|will|can)(?:n't| not)|won't|can't|cannot)\b(?! (?:just|only|hurt))"
+    r"|(?:you'll|you will|you may|you might|expect to) be (?:disappointed|let down)"
+    r"|that (?:alone )?is (?:a|the|your) (?:reason|sign|cue|warning)\b)"
+)
+# “No laser clears every colour.”, “Not one study says that it lasts.”
+_OF_NOBODY = regex(
+    rf"{_CLAUSE}[\"']?(?:{_NONE}) (?!{_BOASTED}|.{{0,40}}\b(?:{_OUTDONE})\b)"
+    rf"(?:(?:[a-z'-]+,? ){{1,3}}or )?(?:[a-z'-]+ ){{1,5}}?(?={_VERB}){_GOVERNED}"
+)
+# “Some people look fresher at once, others are pink for a day.”
+_SHARED_OUT = regex(
+    r"(?P<of>\b(?:some|a few|many|most|half|a quarter|a third|several|for some)\b(?! distance)"
+    r"[^.!?]{2,120}?(?:[,;:]| - |\b(?:but|and|while|whereas)\b)[^.!?,;]{0,12}"
+    r"\b(?:some|others|a few|(?<!the )most|(?<!the )many|a couple|a minority|a larger group"
+    r"|the rest|not all|it varies)\b[^.!?;]*)"
+)
+# “In the 2012 cohort it fell by 70 %.”, “A Cochrane review found …”
+_STUDIED = regex(
+    r"(?=.*\b(?:(?:19|20)\d\d\b.*\b(?:stud(?:y|ies)|trials?|reviews?|papers?|cohort|journal|survey"
+    r"|guidelines?|audit|analysis|published)\b"
+    r"|(?:stud(?:y|ies)|trials?|reviews?|papers?|cohort|journal|survey|guidelines?|audit|analysis"
+    r"|published)\b.*\b(?:19|20)\d\d\b"
+    r"|cochrane|split-face|placebo|meta-analys[ie]s"
+    r"|(?:trials?|studies) behind the))(?P<of>.+)"
+)
+# “Friends will tell you that it is harmless; it is an injection.”
+_TOLD = regex(
+    r"(?:^\W*|[.,;:] |\b(?:and|but|as) )(?!(?:we|i|our|my)\b)[^.;!?]{1,60}?(?<!\bwe)(?<!\bi)"
+    r"(?<!\byou) (?:say|says|said|tell you|tells you|told|swears?|swore|claims?|claimed|calls?"
+    r"|called|insists?|insisted|believes?|believed|thinks?|thought|assured|hails?|hailed|boasts?"
+    r"|boasted|reckons?|reckoned|describes?|described)\b"
+    r"(?P<of>[^;]{4,160}?)(?:; |, (?:which|but|though|although|yet)\b)"
+)
+_SHAPES = (
+    Shape(Qualifier.NEGATED, _SUPPOSED, regex(r"\b(?:were|had|if)\b")),
+    Shape(Qualifier.NEGATED, _REFUSED, regex(r"\b(?:if|should|when|whenever)\b")),
+    Shape(Qualifier.NEGATED, _OF_NOBODY, regex(r"\b(?:no|not|any|few|none|neither)\b")),
+    Shape(
+        Qualifier.HEDGED, _SHARED_OUT, regex(r"\b(?:some|few|many|most|half|quarter)\b"), "dropped"
+    ),
+    Shape(Qualifier.CITED, _STUDIED, regex(r"[12][90]\d\d|cochrane|-face|placebo|meta|behind")),
+    Shape(Qualifier.ATTRIBUTED, _TOLD, regex(r"; |, (?:which|but|though|although|yet)\b")),
+)
+
+
+def shaped(span: Span, folded: str, text: str) -> Iterator[Shaped]:
+    """Yield the stretches of a sentence of which its shape says something."""
+    sentence = span.of(folded)
+    for qualifier, pattern, holds, effect in _SHAPES:
+        if holds.search(sentence) is None:
+            continue
+        for match in pattern.finditer(sentence):
+            of = Span(span.start + match.start("of"), span.start + match.end("of"))
+            whole = Span(span.start + match.start(), span.start + match.end())
+            yield Shaped(of, HeardCue(qualifier, whole.of(text).strip(), whole, effect))

@@ -1,0 +1,113 @@
+"""What the shape of a sentence says of the claims in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from building import load_pack, phrase_file, verdicts_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Were it painless, nobody would ask.", False),
+        ("Had we a painless pulse, the room'd be full.", False),
+        ("If a painless pulse existed, we would have it.", False),
+        ("If a pulse were painless, nobody could tell.", False),
+        ("If a pulse could really sting, ours would be painless.", True),
+        ("If you had bad skin, a painless pulse would help.", True),
+        ("If a painless pulse existed, would you ask?", True),
+        ("If it stings, the painless pulse is next.", True),
+        ("Had your fill? The painless pulse would help.", True),
+    ],
+)
+def test_what_is_only_supposed_is_denied(tmp_path: Path, text: str, *, kept: bool) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [negated]")})
+    assert verdicts_of(book, text)[0].kept is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("If you need a painless peel, a deep one isn't for you.", False),
+        ("If a salon vows it is painless, leave.", False),
+        ("Should you hope for a painless hour, you may be disappointed.", False),
+        ("If painless is what you want, look no further.", True),
+        ("If you want a painless peel, ask us.", True),
+        ("If you can sit still, a painless peel isn't far.", True),
+    ],
+)
+def test_what_its_condition_is_refused_for_is_denied(
+    tmp_path: Path, text: str, *, kept: bool
+) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [negated]")})
+    assert verdicts_of(book, text)[0].kept is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("No laser is painless.", False),
+        ("No cream, gel or peel is painless.", False),
+        ("Few of the peels here are painless.", False),
+        ("Not one study says that it is painless, and we won't.", False),
+        ("No laser is painful, but ours is painless.", True),
+        ("No other laser is painless.", True),
+        ("No needle is used: painless.", True),
+        ("No surgeon can match this painless peel.", True),
+    ],
+)
+def test_what_is_said_of_nobody_is_denied(tmp_path: Path, text: str, *, kept: bool) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [negated]")})
+    assert verdicts_of(book, text)[0].kept is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "heeds", "kept"),
+    [
+        ("Some call it painless, others need a break.", "lower: [hedged]", False),
+        ("Some call it painless, others need a break.", "drop: [hedged]", False),
+        ("Some call it painless, others need a break.", "lower: [cited]", True),
+        ("Some call it painless.", "lower: [hedged]", True),
+    ],
+)
+def test_what_is_shared_out_is_fully_hedged(
+    tmp_path: Path, text: str, heeds: str, *, kept: bool
+) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more=heeds)})
+    assert verdicts_of(book, text)[0].kept is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("In the 2012 cohort it was painless.", False),
+        ("It was painless in a trial of 2019.", False),
+        ("A Cochrane group found it painless.", False),
+        ("We opened in 2012 and it is painless.", True),
+        ("A trial visit is painless.", True),
+    ],
+)
+def test_a_study_with_its_year_is_cited(tmp_path: Path, text: str, *, kept: bool) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [cited]")})
+    assert verdicts_of(book, text)[0].kept is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Friends will tell you it is painless; it is an injection.", False),
+        ("One seller called it painless, which it is not.", False),
+        ("One patient called it painless.", True),
+        ("We call it painless, but judge for yourself.", True),
+    ],
+)
+def test_what_others_say_and_is_taken_up_is_theirs(
+    tmp_path: Path, text: str, *, kept: bool
+) -> None:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [attributed]")})
+    assert verdicts_of(book, text)[0].kept is kept
