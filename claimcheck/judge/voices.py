@@ -62,12 +62,15 @@ _OWN = regex(
 )
 _SHORT = 5
 """Words of a quotation that names what is said, and says nothing itself, at most."""
-# How a sentence goes on that only names what it quotes: “…” is a myth; “…” on a poster.
+# How a sentence goes on that only names what it quotes: “…” is a myth; “…,” a shop told her.
 _GOES_ON = regex(
     r"(?:; | (?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|would|will|must"
     r"|means?|sounds?|belongs?|tells?|makes?)(?:n't)?\b| (?:cannot|can't|won't)\b"
     r"| (?:posters?|ads?|adverts?|claims?|lines?|labels?|posts?|posted|reviews?)\b"
-    r"| (?:on|in|from|about|or|and|which|that|when|if|because|until)\b| as (?!i\b|we\b))"
+    r"| (?:on|in|from|about|or|and|which|that|when|if|because|until)\b| as (?!i\b|we\b)"
+    r"|,? (?:a|an|the|one|some|another|every|many) (?!patient|client|customer|guest|member|regular"
+    r"|reader|reviewer|woman|man\b|lady|visitor|mum\b|mother|bride|doctor|surgeon|nurse)[a-z]+"
+    r" (?:[a-z]+ )?(?:told|tells?|says?|said|assured|promised|promises?|claimed|claims?|boasts?)\b)"
 )
 _CLOSES = frozenset({".", ":", "-", ";", ","})
 _NUMBER = regex(r"#?\d{1,2}[.):]? ")
