@@ -15,6 +15,8 @@ _REASON = regex(r"\b(?:as|because|since)(?: there(?: is|['’]s)| it has)?\s+$",
 _CONCLUSION = regex(
     r":|\W{1,3}(?:and )?(?:so|hence|therefore|meaning|which means|that means)\b", re.IGNORECASE
 )
+# What leans on a denial: no downtime at all.
+_STRENGTHENED = regex(r"\s+(?:at all|whatsoever|whatever\b|of any (?:kind|sort)|to speak of)\b")
 _BE = frozenset({"is", "are", "was", "were"})
 
 
@@ -29,6 +31,7 @@ def fits(suggestion: Suggestion, finding: Finding) -> bool:
     return not (
         _REASON.search(before)
         or _CONCLUSION.match(after)
+        or _STRENGTHENED.match(after)
         or (is_verb and suggestion.text.partition(" ")[0].casefold() not in _BE)
     )
 

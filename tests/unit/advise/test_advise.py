@@ -109,6 +109,7 @@ def test_what_begins_a_sentence_has_a_capital(book: Rulebook, text: str) -> None
         "Pico has no downtime, so go out.",
         "Pico has no downtime: go out.",
         "Go out at once, as there is no downtime with pico.",
+        "With pico there is no downtime at all.",
     ],
 )
 def test_words_from_which_something_follows_are_not_replaced_alone(
