@@ -232,7 +232,7 @@ def _nearest(
             and (
                 segmented.sentences[candidate.sentence].span.start == first
                 or segmented.folded[first - 1] in _TIGHT
-                or (cue.qualifier is Qualifier.CITED and is_wide(between))
+                or (is_wide(between) and (cue.qualifier is Qualifier.CITED or between[0] in ",:|"))
             )
         )
         if is_fronted:
@@ -246,7 +246,8 @@ def _is_cut_off(member: FoundCue, between: str, folded: str) -> bool:
     """Say whether a colon ends a denial, or a comma one that stands close or rests on an “if”."""
     if member.cue.qualifier is not Qualifier.NEGATED:
         return False
-    is_over = ": " in between or (":" in between and is_wide(between))
+    is_wide_over = is_wide(between) and (":" in between or "|" in between)
+    is_over = ": " in between or is_wide_over
     if is_over or ("," in between and not member.cue.reach):
         return True
     rests_on_it = member.cue.group is CueGroup.BEFORE and "," in between

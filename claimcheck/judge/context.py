@@ -11,7 +11,7 @@ from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, is_wide
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
@@ -22,22 +22,45 @@ if TYPE_CHECKING:
 
 EXCUSES_NOTHING = "none"
 # ❌ what is said, ⭕ what is true: a cross that a tick answers in the same block.
-_CROSSES, _TICKS = "❌❎✗✘✖🚫🙅", "⭕✅✔☑🙆"
+_CROSSES, _TICKS = "❌❎✗✘✖✕╳🚫🙅", "⭕✅✔✓☑○◯〇🙆"
 _CROSSED = regex(rf"[{_CROSSES}][^{_CROSSES}{_TICKS}]*+(?=[^{_TICKS}]*[{_TICKS}])")
+_TICKED = regex(rf"[{_TICKS}][^{_CROSSES}{_TICKS}]++(?=[{_CROSSES}])")
+_CROSS = regex(rf"[{_CROSSES}][^{_CROSSES}{_TICKS}]*+")
 _QUESTION = regex(r"[?？][\"'”’」』)\]]*$")
+# “Is it true that …?” inside a quotation: what somebody wrote to ask.
+_ASKED_IN_MARKS = regex(r"[^。！!]*?[？?][\"”’」』]*+")
 _ALL_QUOTED = regex(r'"[^"]+"[.!]?|「[^」]+」')
 _DENIES = frozenset("不唔沒没")
+# What says right before a word that there is no such thing: 沒有「最低價」, 哪來的永久
+_NONE = regex(
+    r"(?<![有無无])(?:[没沒]有|並無|并无|尚無|尚无|未有|從無|从无|冇|[哪邊边][裡裏里]?有|[哪何][來来]的?"
+    r"|[談谈]何|[談谈]不上|[稱称]不上|[說说]不上|何[談谈])"
+    r"(?:任何|所[謂谓]的?|什[么麼]|甚麼|[絕绝][對对]的?|真正的?|[這这][種种]|一[種种])?[「『“\"‘]?$"
+)
+# What only supposes the denial that a candidate is: 若無痛感, 待不紅腫; 如 may be 猶如, too.
+_IF = regex(r"(?:[若倘待]|等|直到|除非|(?<![宛猶犹有彷譬例恍假])如|如果|[確确][認认定])$")
+_HARM = regex(
+    r"[不唔没沒無无冇未](?:有|再|會|会|出)?(?:任何|明[顯显])?(?:紅|红|腫|肿|痛|疼|刺|灼|水泡|[滲渗]|出血|血|[發发]炎"
+    r"|感染|[傷伤]口|疤|痂|[過过]敏|[異异]常|[發发][燒烧]|副作用|[併并][發发]症|不[適适]|反黑|返黑|[潰溃]|破皮)"
+)
+# 避免, 以免: the first sign of 免麻醉 belongs to another word.
+_AVOIDS = frozenset("避以難难未豁")
+_NONE_FAR = 12
+"""Signs that such words take at most."""
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION})
 # Every reference holds one of these.
-_MAY_CITE = regex(r"[0-9\[/¹²³⁴-⁹]")
+_MAY_CITE = regex(r"[0-9\[/¹²³⁴-⁹]|[綜综]述|文[獻献]|[資资]料|出[處处]")
 _REFERENCE = regex(
     r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
     r"|\[\^[\w-]+\]"
     r"|[¹²³⁴-⁹]+"
-    r"|\([^()]*\b(?:19|20)\d\d[a-z]?\)"
+    r"|[(（][^()（）]*(?<![0-9])(?:19|20)\d\d[a-z]?[)）]"
     r"|\b[A-Z][\w'’-]+(?: et al\.?| (?:and|&) [A-Z][\w'’-]+)?,? (?:19|20)\d\d\b"
     r"|\bdoi:?\b|\bPMID\b|\bhttps?://\S+"
-    r"|\b(?:NCT|PMC|PubMed |[Rr]eference |[Rr]ef\. ?)\d+|\b[nN] ?= ?\d+|\b95 ?% CI\b",
+    r"|\b(?:NCT|PMC|PubMed |[Rr]eference |[Rr]ef\. ?)\d+|\b[nN] ?[=＝] ?\d+|\b95 ?% CI\b"
+    r"|[(（［\[][^()（）\[\]［］]{0,20}"
+    r"(?:文[獻献]|[參参]考[資资]料|[資资]料[來来]源|出[處处][:：]|[綜综]述|[註注] ?[0-9])"
+    r"[^()（）\[\]［］]{0,30}[)）］\]]",
 )
 
 
@@ -103,9 +126,12 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
         return heard
     for marks, is_vouched, is_posed in around.quotes:
         if marks.contains(target) and marks != target:
+            words = marks.of(text)
             sign = Span(marks.start, marks.start + 1)
             effect = EXCUSES_NOTHING if is_vouched else ""
             heard.append(HeardCue(Qualifier.QUOTED, sign.of(text), sign, effect))
+            if is_wide(words) and _ASKED_IN_MARKS.match(text, target.end, marks.end):
+                heard.append(HeardCue(Qualifier.ASKED, sign.of(text), sign))
             if is_posed:
                 heard.append(HeardCue(Qualifier.ATTRIBUTED, sign.of(text), sign))
             return heard
@@ -114,21 +140,43 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
 
 def _crossed(text: str, block: Span) -> Iterator[Shaped]:
     """Yield what a block refutes with a cross; a cross alone says only what there is none of."""
-    for found in _CROSSED.finditer(text, block.start, block.end):
+    is_answered = _TICKED.match(text, block.start, block.end) is not None
+    pattern = _CROSS if is_answered else _CROSSED
+    for found in pattern.finditer(text, block.start, block.end):
         stretch = Span(*found.span())
         sign = Span(stretch.start, stretch.start + 1)
         yield Shaped(stretch, HeardCue(Qualifier.ATTRIBUTED, sign.of(text), sign))
 
 
 def hear_either(target: Span, text: str) -> tuple[HeardCue, ...]:
-    """Return `asked` where a word and its denial ask together, as 會 before 不會痛 does."""
+    """Return `asked` where a word and its denial ask together, as 會 before 不會痛 does.
+
+    Return `negated` where right before a candidate it is said that there is none.
+    """
     first = target.start
-    if not 0 < first < len(text) - 1 or text[first] not in _DENIES:
+    if not 0 < first < len(text) - 1:
+        return ()
+    begin = _denied_from(text, first)
+    if begin < first:
+        span = Span(begin, first)
+        return (HeardCue(qualifier=Qualifier.NEGATED, text=span.of(text), span=span),)
+    if text[first] not in _DENIES:
         return ()
     if text[first - 1] != text[first + 1]:
         return ()
     pair = Span(first - 1, first + 2)
     return (HeardCue(qualifier=Qualifier.ASKED, text=pair.of(text), span=pair),)
+
+
+def _denied_from(text: str, first: int) -> int:
+    """Return where the words begin that deny what follows them at `first`, else `first`."""
+    if text[first] == "免":
+        return first - (text[first - 1] in _AVOIDS)
+    if _HARM.match(text, first):
+        found = _IF.search(text, max(0, first - 2), first)
+    else:
+        found = _NONE.search(text, max(0, first - _NONE_FAR), first)
+    return found.start() if found else first
 
 
 def _question(text: str, start: int) -> HeardCue | None:

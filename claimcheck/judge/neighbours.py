@@ -9,7 +9,7 @@ from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import CueGroup, Qualifier
-from claimcheck.model.text import Span, count_words
+from claimcheck.model.text import Span, count_words, is_wide
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _TELLING = 4  # words of a correction that needs no stop behind it
 _FAR = 30  # words that a correction reaches which may stand some sentences away
 _SENTENCES = 3  # sentences after a claim in which it is taken back
 _OPENING = regex(r"[\s\"'*-]*(?:a: ?|答(?:案)?: ?|(?:真相|事实|正解|破解|解答): ?)?")
+_MARKED = regex(r"[\s\"'*-]*")
 _CLOSED = regex(r"\w[.,!?]?(?:\"(?=[ :,-]|[\u4e00-\u9fff])[ :,-]*|[」』][ :,?-]*(?=\w))")
 _STOP = regex(r"[\"'」]?(?:[.,!?:;…]| - |$)")
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.LABEL})
@@ -83,14 +84,15 @@ def _correction(
     gap: int,
 ) -> tuple[Cue, int, int] | None:
     """Return the correction that opens a text; `gap` is the words before it, 0 when it is next."""
-    opening = _OPENING.match(text)
-    first = opening.end() if opening else 0
-    if not rulebook.cue_index.beginning(text, first) & rulebook.corrections:
+    # 事實：… corrects by its label as well as by what follows it.
+    firsts = {found.end() for found in (_OPENING.match(text), _MARKED.match(text)) if found}
+    beginning = rulebook.cue_index.beginning
+    if not any(beginning(text, first) & rulebook.corrections for first in firsts):
         return None
     for cue, start, end in rulebook.cues_in(text, without):
         is_far = _FAR <= cue.reach >= gap
         if (
-            start == first
+            start in firsts
             and cue.corrects
             and (is_far or cue.reach == gap == 0)
             and (is_far or _STOP.match(text, end) or count_words(text[start:end]) >= _TELLING)
@@ -140,9 +142,12 @@ def _headed(
     block = segmented.article.blocks[index]
     if segmented.by_block[index][0] != ordinal:
         return []
+    is_titled = block.kind in _TITLED
     if block.column:
         over = _heading_cue(fold(block.column), rulebook, without)
-        return [] if over is None else [_heard(over, segmented, block.span, block.column)]
+        if over is not None or not is_wide(block.column):
+            return [] if over is None else [_heard(over, segmented, block.span, block.column)]
+        is_titled = True
     lead = _lead_in(index, segmented)
     if lead is not None:
         leading = _leading_cue(lead, segmented, rulebook, without)
@@ -152,7 +157,7 @@ def _headed(
         span = segmented.article.blocks[above].span
         folded = span.of(segmented.folded)
         is_label = above == index - 1 and count_words(folded) <= _LABEL
-        if is_label or block.kind in _TITLED:
+        if is_label or is_titled:
             over = _heading_cue(folded, rulebook, without)
             if over is not None:
                 return [_heard(over, segmented, span)]
@@ -178,13 +183,17 @@ def _leading_cue(
     rulebook: Rulebook,
     without: Cue | None,
 ) -> HeardCue | None:
-    """Return what a sentence that leads a list says of its members: “Some salons promise:”."""
+    """Return what a sentence that leads a list says of its members: “Some salons promise:”.
+
+    In Chinese it may deny them, too: 我們不會對您說：
+    """
     place = segmented.sentences[lead].span
     folded = place.of(segmented.folded)
     found = [
         (cue, start, end)
         for cue, start, end in rulebook.cues_in(folded, without)
         if cue.qualifier is Qualifier.ATTRIBUTED
+        or (cue.qualifier is Qualifier.NEGATED and is_wide(folded))
     ]
     explained = [(start, end) for cue, start, end in found if cue.group is not CueGroup.BEFORE]
     for cue, start, end in found:

@@ -14,7 +14,7 @@ _THAT = regex(r"(?:or |and |nor )?that\b")
 _WORD = regex(r"[^\s,;:()-]+")
 _LONG = 30  # words
 # In Chinese a comma parts clauses, and the sign 、 the members of a list.
-_WIDE_COMMA = regex(rf"[,:](?=[ \"'「『]*(?:[{WIDE}]|$))")
+_WIDE_COMMA = regex(rf"[,:|](?=[ \"'「『]*(?:[{WIDE}]|$))")
 
 
 def reaches(

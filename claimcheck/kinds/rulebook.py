@@ -57,6 +57,7 @@ class Rulebook:
     cue_index: PatternIndex
     law: Mapping[str, Jurisdiction] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
+    is_chinese: bool = False
     advised: dict[tuple[str, str, Manner], tuple[Suggestion, ...]] = field(
         default_factory=dict,
         repr=False,
@@ -119,7 +120,12 @@ class Rulebook:
     @cached_property
     def in_chinese(self) -> Rulebook:
         """The same rules, with what they say of findings in Chinese."""
-        return replace(self, rules=tuple(rule.in_chinese() for rule in self.rules), advised={})
+        return replace(
+            self,
+            rules=tuple(rule.in_chinese() for rule in self.rules),
+            advised={},
+            is_chinese=True,
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
@@ -129,11 +135,13 @@ class Rulebook:
     @cached_property
     def second(self) -> Mapping[str, Rule]:
         """What the second reader reports under, by category; no pattern belongs to these rules."""
-        return {
-            name: rule_of(category)
+        whys = {rule.category: rule.why for rule in self.rules if rule.chinese.get("why")}
+        rules = {
+            name: rule_of(category, whys.get(name, "") if self.is_chinese else "")
             for name, category in self.categories.items()
             if name.partition("/")[0] in FAMILIES
         }
+        return {name: rule.in_chinese() for name, rule in rules.items()}
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ FAMILIES = ("overclaim", "promotion")
 
 _MESSAGE = "Second reader, {probability}: reads like {like}."
 _ADVICE = "Read it yourself: if it promises that, say what is true and known; if not, leave it."
+_MESSAGE_CHINESE = "第二讀者，{probability}：讀來近似 {like} 的文案。"
+_ADVICE_CHINESE = "請自行判讀：若確有此意，改寫成真實且可查的說法；若無，可以不理。"
 _SOURCE = "learned from labelled sentences; docs/guide/second-reader.md says how, and how well"
 _SUBJECT = "The text "
 """What the definition of a category begins with."""
@@ -78,8 +80,16 @@ def is_second(rule: str) -> bool:
     return rule.endswith(f"/{SLUG}")
 
 
-def rule_of(category: Category) -> Rule:
-    """Return what stands in for a rule where the second reader raises a category."""
+def rule_of(category: Category, why_chinese: str = "") -> Rule:
+    """Return what stands in for a rule where the second reader raises a category.
+
+    It speaks Chinese where the reason of the category does, which is `why_chinese`.
+    """
+    chinese = {
+        "message": _MESSAGE_CHINESE.replace("{like}", category.id),
+        "advice": _ADVICE_CHINESE,
+        "why": why_chinese,
+    }
     return Rule(
         id=f"{category.id}/{SLUG}",
         category=category.id,
@@ -90,6 +100,7 @@ def rule_of(category: Category) -> Rule:
         advice=_ADVICE,
         why=category.why,
         source=_SOURCE,
+        chinese=chinese if why_chinese else {},
     )
 
 

@@ -32,8 +32,13 @@ _BLANKS = (
 )
 _RULE = regex(r"(?:[-=_*~#+•·—–.]\s*+){3,}\Z")
 _UNDERLINE = regex(r"(?:={2,}|-{3,}|~{3,})\Z")
-_BULLET = regex(r"(?:[•‣◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆]\ufe0f?\s*|[-*+–—]\s+)(?=\S)")
-_NUMBER = regex(r"(?:\(?\d{1,3}[.)]\s+|\d{1,2}、)(?=\S)")
+_BULLET = regex(r"(?:[•‣・‧◦▪▫●○■□◆◇❖·✓✔✅☑➤➢►▶→★☆]\ufe0f?\s*|[-*+–—]\s+)(?=\S)")
+_NUMBER = regex(
+    r"(?:\(?\d{1,3}[.)]\s+|\d{1,2}、|[①-⑳]\s*|[（(][0-9一二三四五六七八九十]{1,2}[）)]\s*"
+    r"|[一二三四五六七八九十]{1,2}、\s*)(?=\S)"
+)
+_SECTION = regex(r"(?:[▍▎▌▋◤]\s*(?=\S).*|【[^】]{1,30}】)\Z")
+"""A line that is set apart as a heading, as newsletters for phones have it."""
 _EMOJI = regex(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _HEADER = regex(r"([A-Za-z][A-Za-z -]{1,18}?)\s*:\s*(?=\S)")
 _HEADERS = {
@@ -200,6 +205,8 @@ def _find_headings(groups: list[_Group]) -> None:
     has_title = any(group.kind is BlockKind.TITLE for group in groups)
     before: _Group | None = None
     for group, below in zip_longest(groups, groups[1:]):
+        if below and group.kind is BlockKind.PARAGRAPH and _SECTION.match(group.text):
+            group.kind = BlockKind.HEADING
         is_alone = group.is_first and group.is_last
         if group.kind is BlockKind.LIST_ITEM and is_alone and _NUMBER.match(group.lines[0].text):
             # A numbered line of its own over a paragraph is a numbered heading.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.report.look import cue_words, is_missing, reason_words
+from claimcheck.report.words import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,30 +15,37 @@ if TYPE_CHECKING:
 AUTHOR = "claimcheck"
 
 
-def comment(finding: Finding) -> str:
+def comment(finding: Finding, *, chinese: bool = False) -> str:
     """Return a finding as lines of plain text for a comment beside its words."""
-    return "\n".join(_safe(line) for line in _lines(finding))
+    colon = "：" if chinese else ": "
+    return "\n".join(
+        _safe(f"{worded(label, chinese=chinese)}{colon}{words}" if label else words)
+        for label, words in _lines(finding, chinese=chinese)
+    )
 
 
-def _lines(finding: Finding) -> Iterator[str]:
-    yield f"{str(finding.severity).capitalize()}: {finding.rule}"
-    yield finding.message
+def _lines(finding: Finding, *, chinese: bool) -> Iterator[tuple[str, str]]:
+    """Yield what a finding says, each with its label in English; the message has none."""
+    yield str(finding.severity).capitalize(), finding.rule
+    yield "", finding.message
     if finding.why:
-        yield f"Why: {finding.why}"
-    for words in cue_words(finding):
-        yield f"Cue: {words}"
+        yield "Why", finding.why
+    for words in cue_words(finding, chinese=chinese):
+        yield "Cue", words
     for words in reason_words(finding):
-        yield f"Like: {words}"
+        yield "Like", words
     for related in finding.related:
-        yield f"See: {_related(related, finding)}"
+        yield "See", _related(related, finding)
     for citation in finding.citations:
-        yield f"Clause: {citation.jurisdiction.upper()}, {citation.ref}"
+        yield "Clause", f"{citation.jurisdiction.upper()}, {citation.ref}"
     if finding.advice:
-        yield f"Write: {finding.advice}"
+        yield "Write", finding.advice
     for suggestion in finding.suggestions[:1]:
-        yield _suggested(suggestion, finding)
+        yield _suggested(suggestion, finding, chinese=chinese)
     if finding.acceptance:
-        yield f"Accepted ({finding.status}): {finding.acceptance.reason}"
+        status = worded(finding.status, chinese=chinese)
+        label = f"{worded('Accepted', chinese=chinese)} ({status})"
+        yield label, finding.acceptance.reason
 
 
 def _related(related: Related, finding: Finding) -> str:
@@ -45,11 +53,11 @@ def _related(related: Related, finding: Finding) -> str:
     return f"“{related.quote}” ({file}{related.start}) {related.message}".rstrip()
 
 
-def _suggested(suggestion: Suggestion, finding: Finding) -> str:
+def _suggested(suggestion: Suggestion, finding: Finding, *, chinese: bool) -> tuple[str, str]:
     if not suggestion.text:
-        return "Wording: leave the sentence out"
+        return "Wording", worded("leave the sentence out", chinese=chinese)
     label = "Text to insert" if is_missing(finding) else "Wording"
-    return f"{label}: “{suggestion.text}”"
+    return label, f"“{suggestion.text}”"
 
 
 def _safe(line: str) -> str:

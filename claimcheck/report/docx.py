@@ -27,7 +27,7 @@ def render(report: Report, look: Look) -> bytes:
     """
     if len(report.articles) == 1 and report.articles[0].format == _FORMAT:
         return commented(report.articles[0], report.as_of, look)
-    return review(report)
+    return review(report, chinese=look.chinese)
 
 
 def render_each(report: Report, look: Look) -> Mapping[str, bytes]:
@@ -45,7 +45,7 @@ def render_each(report: Report, look: Look) -> Mapping[str, bytes]:
         for name, article in zip(names, articles, strict=True)
     }
     taken = {name.lower() for name in files}
-    files[next(_free(taken))] = review(report)
+    files[next(_free(taken))] = review(report, chinese=look.chinese)
     return files
 
 

@@ -15,6 +15,8 @@ from claimcheck.model.regex import regex
 from claimcheck.report.docx_marks import Targets, mark
 from claimcheck.report.docx_words import Said, heading_of, plain, said_of
 from claimcheck.report.look import NOT_LEGAL_ADVICE
+from claimcheck.report.words import NOT_LEGAL_ADVICE as NO_ADVICE_CHINESE
+from claimcheck.report.words import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,21 +58,22 @@ def commented(article: ArticleResult, as_of: str, look: Look) -> bytes:
     find = Targets(word).target
     targets = [find(finding.start.offset, finding.end.offset) for finding in findings]
     ids = [
-        comments.add(list(_words(finding, target, signed=number == 0)), as_of)
+        comments.add(list(_words(finding, target, look, signed=number == 0)), as_of)
         for number, (finding, target) in enumerate(zip(findings, targets, strict=True))
     ]
     mark(word, list(zip(ids, targets, strict=True)))
     return package.rewritten({package.main: _written(package.document), **comments.parts()})
 
 
-def _words(finding: Finding, target: Target, *, signed: bool) -> Iterator[Said]:
-    yield Said(heading_of(finding), "")
+def _words(finding: Finding, target: Target, look: Look, *, signed: bool) -> Iterator[Said]:
+    yield Said(heading_of(finding, chinese=look.chinese), "")
     if target.anchor is not None:
         words = plain(finding.quote or finding.sentence)
-        yield Said("Where", f"{target.unit}: “{words}”")
-    yield from said_of(finding)
+        yield Said(worded("Where", chinese=look.chinese), f"{target.unit}: “{words}”")
+    yield from said_of(finding, chinese=look.chinese)
     if signed:
-        yield Said("", f"claimcheck {__version__}. {NOT_LEGAL_ADVICE}")
+        told = NO_ADVICE_CHINESE if look.chinese else NOT_LEGAL_ADVICE
+        yield Said("", f"claimcheck {__version__}. {told}")
 
 
 class _Comments:

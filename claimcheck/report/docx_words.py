@@ -16,6 +16,7 @@ from claimcheck.report.look import (
     reason_words,
     xml_text,
 )
+from claimcheck.report.words import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,25 +39,31 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", xml_text(text)).strip()
 
 
-def heading_of(finding: Finding) -> str:
+def heading_of(finding: Finding, *, chinese: bool = False) -> str:
     """Return the severity and the rule of a finding, and its status unless it is open."""
-    status = "" if finding.status == OPEN else f"{finding.status}, "
-    return f"{status}{finding.severity}: {finding.rule}"
+    status = f"{worded(finding.status, chinese=chinese)}, " if finding.status != OPEN else ""
+    return f"{status}{worded(finding.severity, chinese=chinese)}: {finding.rule}"
 
 
-def said_of(finding: Finding) -> Iterator[Said]:
+def said_of(finding: Finding, *, chinese: bool = False) -> Iterator[Said]:
     """Yield what a finding says: what, why, what to write, where else, by which clause."""
+    for label, words in _said_of(finding, chinese=chinese):
+        yield Said(worded(label, chinese=chinese) if label else "", words)
+
+
+def _said_of(finding: Finding, *, chinese: bool) -> Iterator[Said]:
     yield Said("", plain(finding.message))
     yield Said("Why", plain(finding.why))
-    for words in cue_words(finding):
+    for words in cue_words(finding, chinese=chinese):
         yield Said("Cue", plain(words))
     for words in reason_words(finding):
         yield Said("Like", plain(words))
     yield Said("Write", plain(finding.advice))
     if finding.suggestions:
         label = "Insert" if is_missing(finding) else "Wording"
-        worded = next((one for one in finding.suggestions if one.text), None)
-        yield Said(label, plain(offered(worded)) if worded else "leave the sentence out")
+        best = next((one for one in finding.suggestions if one.text), None)
+        left_out = worded("leave the sentence out", chinese=chinese)
+        yield Said(label, plain(offered(best, chinese=chinese)) if best else left_out)
     for related in finding.related:
         yield Said("See", there(related, finding))
     for citation in finding.citations:

@@ -97,7 +97,7 @@ def _annotated(article: ArticleResult, as_of: str, look: Look) -> bytes:
             why = "it is protected against changes; save a copy without protection"
             raise ReadError(article.path, why)
         pages = list(file.pages)
-        pen = _Pen(pikepdf, file, f"D:{as_of.replace('-', '')}")
+        pen = _Pen(pikepdf, file, f"D:{as_of.replace('-', '')}", chinese=look.chinese)
         wanted = [one for one in article.findings if look.shows_accepted or one.status == OPEN]
         for number, finding in enumerate(wanted, start=1):
             quads = list(text.quads(finding.start.offset, finding.end.offset))
@@ -126,10 +126,11 @@ def _by_page(quads: Iterable[Quad], finding: Finding) -> dict[int, list[Quad]]:
 class _Pen:
     """Writes annotations into a file of pikepdf."""
 
-    def __init__(self, pikepdf: Any, file: Any, date: str) -> None:  # noqa: ANN401 -- the library is untyped here
+    def __init__(self, pikepdf: Any, file: Any, date: str, *, chinese: bool) -> None:  # noqa: ANN401 -- the library is untyped here
         self._pikepdf = pikepdf
         self._file = file
         self._date = date
+        self._chinese = chinese
         self._name = pikepdf.Name
         self._array = pikepdf.Array
 
@@ -143,7 +144,7 @@ class _Pen:
             Subtype=self._name(kind),
             Rect=self._array(_rounded(rect)),
             C=self._array(colour),
-            Contents=comment(finding),
+            Contents=comment(finding, chinese=self._chinese),
             T=AUTHOR,
             NM=f"claimcheck-{number}-{finding.fingerprint}",
             M=self._date,

@@ -16,6 +16,8 @@ from claimcheck.model.finding import ACCEPTED
 from claimcheck.model.rule import Severity
 from claimcheck.report.look import NOT_LEGAL_ADVICE, is_open, profile_words, summary, xml_text
 from claimcheck.report.rows import place_words, rows
+from claimcheck.report.words import HOW_TO_USE, worded
+from claimcheck.report.words import NOT_LEGAL_ADVICE as NO_ADVICE_CHINESE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,22 +77,29 @@ def render(report: Report, look: Look) -> bytes:
     Raises:
         MissingExtraError: the library that writes workbooks is not installed.
     """
-    del look
     openpyxl = library("openpyxl", "xlsx", "a report in xlsx")
+    chinese = look.chinese
     book = openpyxl.Workbook()
-    _findings(book.active, list(rows(report)))
-    _summary(book.create_sheet("Summary"), report)
-    _others(book.create_sheet("Accepted and notices"), report)
-    how = (("how to use this workbook",), *((words,) for words in _HOW))
-    _fill(book.create_sheet("How to use"), how, (110,))
+    _findings(book.active, list(rows(report)), chinese=chinese)
+    _summary(book.create_sheet(worded("Summary", chinese=chinese)), report, chinese=chinese)
+    others = book.create_sheet(worded("Accepted and notices", chinese=chinese))
+    _others(others, report, chinese=chinese)
+    words = (*HOW_TO_USE, NO_ADVICE_CHINESE) if chinese else _HOW
+    how = (("使用說明" if chinese else "how to use this workbook",), *((one,) for one in words))
+    _fill(book.create_sheet(worded("How to use", chinese=chinese)), how, (110,))
     book.properties.creator = f"claimcheck {__version__}"
-    book.properties.title = "Review of findings"
+    book.properties.title = worded("Review of findings", chinese=chinese)
     out = io.BytesIO()
     book.save(out)
     return _dated(out.getvalue(), report.as_of)
 
 
-def _findings(sheet: Any, found: Sequence[dict[str, str]]) -> None:  # noqa: ANN401 -- of openpyxl
+def _findings(
+    sheet: Any,  # noqa: ANN401 -- of openpyxl
+    found: Sequence[dict[str, str]],
+    *,
+    chinese: bool,
+) -> None:
     sheet.title = FINDINGS
     lines: list[Sequence[str | int]] = [COLUMNS]
     lines += [(int(row["id"]), *(row[name] for name in COLUMNS[1:])) for row in found]
@@ -108,7 +117,7 @@ def _findings(sheet: Any, found: Sequence[dict[str, str]]) -> None:  # noqa: ANN
     sheet.print_title_rows = "1:1"
     sheet.print_title_cols = "A:B"
     _printed(sheet, pages_wide=2)
-    _help(sheet, last)
+    _help(sheet, last, chinese=chinese)
 
 
 def _printed(sheet: Any, pages_wide: int) -> None:  # noqa: ANN401 -- of openpyxl
@@ -119,7 +128,7 @@ def _printed(sheet: Any, pages_wide: int) -> None:  # noqa: ANN401 -- of openpyx
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _help(sheet: Any, last: int) -> None:  # noqa: ANN401 -- of openpyxl
+def _help(sheet: Any, last: int, *, chinese: bool) -> None:  # noqa: ANN401 -- of openpyxl
     """Say in the cells to fill in what may stand there, and colour the severities."""
     utils = library("openpyxl.utils", "xlsx", "a report in xlsx")
     styles = library("openpyxl.styles", "xlsx", "a report in xlsx")
@@ -136,8 +145,8 @@ def _help(sheet: Any, last: int) -> None:  # noqa: ANN401 -- of openpyxl
         formula1=f'"{",".join(Choice)}"',
         allow_blank=True,
         showErrorMessage=True,
-        errorTitle="No decision",
-        error=f"One of: {words}.",
+        errorTitle=worded("No decision", chinese=chinese),
+        error=f"請填其中之一：{words}。" if chinese else f"One of: {words}.",
     )
     decision.add(cells("decision", last + _SPARE))
     sheet.add_data_validation(decision)
@@ -148,8 +157,8 @@ def _help(sheet: Any, last: int) -> None:  # noqa: ANN401 -- of openpyxl
             formula1="DATE(2000,1,1)",
             allow_blank=True,
             showErrorMessage=True,
-            errorTitle="No date",
-            error="A date such as 2027-01-31.",
+            errorTitle=worded("No date", chinese=chinese),
+            error="請填日期，例如 2027-01-31。" if chinese else "A date such as 2027-01-31.",
         )
         day.add(cells(name, last + _SPARE))
         sheet.add_data_validation(day)
@@ -162,15 +171,16 @@ def _help(sheet: Any, last: int) -> None:  # noqa: ANN401 -- of openpyxl
         )
 
 
-def _summary(sheet: Any, report: Report) -> None:  # noqa: ANN401 -- of openpyxl
-    _fill(sheet, _summary_rows(report), (70, 12, 12, 12, 12, 12, 12))
+def _summary(sheet: Any, report: Report, *, chinese: bool) -> None:  # noqa: ANN401 -- of openpyxl
+    _fill(sheet, _summary_rows(report, chinese=chinese), (70, 12, 12, 12, 12, 12, 12))
     _printed(sheet, pages_wide=1)
 
 
-def _summary_rows(report: Report) -> Iterator[Sequence[str | int]]:
+def _summary_rows(report: Report, *, chinese: bool) -> Iterator[Sequence[str | int]]:
     found = report.counts()
-    yield (f"Review as of {report.as_of}", *found)
-    yield ("all", *found.values())
+    head = f"{report.as_of} 的審閱" if chinese else f"Review as of {report.as_of}"
+    yield (head, *(worded(name, chinese=chinese) for name in found))
+    yield (worded("all", chinese=chinese), *found.values())
     for article in report.articles:
         yield (article.path, *_counted(article.findings))
     yield ()
@@ -178,11 +188,12 @@ def _summary_rows(report: Report) -> Iterator[Sequence[str | int]]:
         of_it = [finding for finding in report.findings if finding.category == category]
         yield (category, *_counted(of_it))
     yield ()
-    yield (f"{summary(report)}.",)
+    yield (f"{summary(report, chinese=chinese)}{'。' if chinese else '.'}",)
     if law := profile_words(report):
-        yield (f"Under the law of: {law}.",)
-    yield (f"Made by claimcheck {__version__}.",)
-    yield (NOT_LEGAL_ADVICE,)
+        yield (f"法域：{law}。" if chinese else f"Under the law of: {law}.",)
+    by = f"由 claimcheck {__version__} 產生。"
+    yield (by if chinese else f"Made by claimcheck {__version__}.",)
+    yield (NO_ADVICE_CHINESE if chinese else NOT_LEGAL_ADVICE,)
 
 
 def _counted(findings: Sequence[Any]) -> list[int]:
@@ -190,25 +201,31 @@ def _counted(findings: Sequence[Any]) -> list[int]:
     return [said.count(name) for name in (*map(str, Severity), *ACCEPTED)]
 
 
-def _others(sheet: Any, report: Report) -> None:  # noqa: ANN401 -- of openpyxl
+def _others(sheet: Any, report: Report, *, chinese: bool) -> None:  # noqa: ANN401 -- of openpyxl
     head = ("what", "file", "place", "rule", "quote", "said", "by", "until", "where")
-    _fill(sheet, (head, *_other_rows(report)), (12, 26, 13, 30, 28, 50, 18, 12, 24))
+    named = tuple(worded(name, chinese=chinese) for name in head)
+    told = _other_rows(report, chinese=chinese)
+    _fill(sheet, (named, *told), (12, 26, 13, 30, 28, 50, 18, 12, 24))
     sheet.freeze_panes = "A2"
     _printed(sheet, pages_wide=1)
 
 
-def _other_rows(report: Report) -> Iterator[Sequence[str]]:
+def _other_rows(report: Report, *, chinese: bool) -> Iterator[Sequence[str]]:
+    def in_(text: str) -> str:
+        return worded(text, chinese=chinese)
+
     for f in report.findings:
         if not is_open(f):
             told = f.acceptance or ("", "", "", "")
             reason, by, until, where = told
             place = place_words(f)
-            yield f.status, f.path, place, f.rule, f.quote, reason, by, until, where
+            yield in_(f.status), f.path, place, f.rule, f.quote, reason, by, until, where
     for notice in report.notices:
         place = f"line {notice.line}" if notice.line else ""
-        yield notice.severity.value, notice.path, place, "notice", "", notice.message, "", "", ""
+        grave = in_(notice.severity.value)
+        yield grave, notice.path, place, in_("notice"), "", notice.message, "", "", ""
     for failure in report.failures:
-        yield "not checked", failure.path, "", "", "", failure.reason, "", "", ""
+        yield in_("not checked"), failure.path, "", "", "", failure.reason, "", "", ""
 
 
 def _fill(

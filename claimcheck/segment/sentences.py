@@ -52,6 +52,10 @@ _OPENERS = frozenset(
 )
 _WORD = regex(r"[^\W_][\w'’]*")
 _EDGE = "(\"'“‘[«*"
+# 迷思｜一次就好: a short label stands before the full-width bar as before a colon, and what it says
+# is said of the rest, unless that goes on to ask.
+_LABEL = regex(rf"[{_WIDE}\w]{{1,6}}")
+_ASKS = regex(r"[?？]")
 _LISTED = regex(r"[0-9]{1,3}|[a-z]")
 """What numbers a heading or an item, as in “1. What it means”, “Q. Does it hurt?”"""
 _SHORTEST = 3
@@ -92,6 +96,9 @@ def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
     if kind in {"wide", "asked"}:
         # In “「會痛嗎？」這是…” the quotation is a part of the sentence.
         return text[stop - 1] not in '”’」』"' or _WORD.match(text[stop]) is None
+    if text[stop - 1] == "｜":
+        is_label = _LABEL.fullmatch(text, start, stop - 1) is not None
+        return not is_label or _ASKS.search(text, stop, end) is not None
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
+from functools import partial
 from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,9 @@ from claimcheck.report.html.data import data
 from claimcheck.report.html.overview import overview
 from claimcheck.report.html.sheet import GLYPHS, sheet
 from claimcheck.report.html.shown import language_tag, shown
+from claimcheck.report.html.words import WORDS, said
 from claimcheck.report.look import NOT_LEGAL_ADVICE, plural, profile_words, summary
+from claimcheck.report.words import NOT_LEGAL_ADVICE as NO_ADVICE_CHINESE
 
 if TYPE_CHECKING:
     from claimcheck.model.report import Report
@@ -33,12 +36,12 @@ _SCRIPTS = ("page.js", "list.js", "detail.js", "decisions.js", "routes.js", "key
 
 def render(report: Report, look: Look) -> str:
     """Return the page. It needs no network, and the same report gives the same bytes."""
-    del look
-    made = desk(report)
+    chinese = look.chinese
+    made = desk(report, chinese=chinese)
     style = "\n".join(map(_part, _STYLES))
     # One function around all of it: nothing of it is a name of the page.
     script = '(() => {\n"use strict";\n' + "\n".join(map(_part, _SCRIPTS)) + "})();\n"
-    glance = overview(report, made.cards)
+    glance = overview(report, made.cards, chinese=chinese)
     articles = [
         {
             "row": row,
@@ -48,6 +51,7 @@ def render(report: Report, look: Look) -> str:
                 row.article.blocks,
                 [(card.number, card.finding) for card in cards],
                 spots,
+                chinese=chinese,
             ),
             "language": language_tag(row.article.language),
             "is_large": max(len(cards), len(row.article.blocks)) > _LARGE,
@@ -63,14 +67,16 @@ def render(report: Report, look: Look) -> str:
             policy=Markup(policy(style, script)),  # noqa: S704 -- made of hashes only
             style=Markup(style),  # noqa: S704 -- the product's own
             script=Markup(script),  # noqa: S704 -- the product's own
-            data=Markup(data(report, made.cards)),  # noqa: S704 -- escaped for where it stands
-            summary=summary(report),
+            data=Markup(data(report, made.cards, words=WORDS if chinese else {})),  # noqa: S704 -- escaped for where it stands
+            summary=summary(report, chinese=chinese),
             counts=Counter(card.grade for cards in made.cards for card in cards),
             total=sum(map(len, made.cards)),
             overview=glance,
             articles=articles,
             law=profile_words(report),
-            not_legal_advice=NOT_LEGAL_ADVICE,
+            not_legal_advice=NO_ADVICE_CHINESE if chinese else NOT_LEGAL_ADVICE,
+            chinese=chinese,
+            t=partial(said, chinese=chinese),
             glyphs=GLYPHS,
             most_in_full=MOST_IN_FULL,
             plural=plural,

@@ -91,7 +91,7 @@ class Desk(NamedTuple):
     spots: tuple[tuple[tuple[Span, str], ...], ...]
 
 
-def desk(report: Report) -> Desk:
+def desk(report: Report, *, chinese: bool = False) -> Desk:
     """Return the cards of each article of a report."""
     numbers = {article.path: number for number, article in enumerate(report.articles, 1)}
     ways = {article.path: Whereabouts(article) for article in report.articles}
@@ -112,7 +112,9 @@ def desk(report: Report) -> Desk:
                     spots[related.path].append((span, anchor))
                 words = way.excerpt(span) if way and span else unlocated(related)
                 there.append(_there(related, numbers.get(related.path, 0), anchor, words))
-            made.append(_card(number, numbers[article.path], finding, tuple(there)))
+            made.append(
+                _card(number, numbers[article.path], finding, tuple(there), chinese=chinese)
+            )
         cards.append(tuple(made))
     return Desk(tuple(cards), tuple(tuple(spots[one.path]) for one in report.articles))
 
@@ -121,7 +123,14 @@ def _grade(finding: Finding) -> str:
     return str(finding.severity) if finding.status == OPEN else ACCEPTED
 
 
-def _card(number: int, article: int, finding: Finding, related: tuple[There, ...]) -> Card:
+def _card(
+    number: int,
+    article: int,
+    finding: Finding,
+    related: tuple[There, ...],
+    *,
+    chinese: bool,
+) -> Card:
     return Card(
         number=number,
         article=article,
@@ -132,7 +141,7 @@ def _card(number: int, article: int, finding: Finding, related: tuple[There, ...
         topic=topic_of(finding.category),
         where=_where(finding),
         excerpt=excerpt(finding.sentence, finding.within),
-        cues=tuple(cue_words(finding)),
+        cues=tuple(cue_words(finding, chinese=chinese)),
         like=tuple(reason_words(finding)),
         clauses=tuple(map(_clause, finding.citations)),
         wordings=tuple(map(_wording, finding.suggestions)),

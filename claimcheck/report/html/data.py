@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from claimcheck.model.report import Report
     from claimcheck.report.html.cards import Card, There
@@ -26,11 +26,17 @@ class _Texts:
         return self.known.setdefault(text, len(self.known))
 
 
-def data(report: Report, cards: Iterable[Sequence[Card]]) -> str:
+def data(
+    report: Report,
+    cards: Iterable[Sequence[Card]],
+    *,
+    words: Mapping[str, str],
+) -> str:
     """Return the findings as JSON for the inside of a script element.
 
     It is plain ASCII, so that halves of surrogate pairs in the name of a file come through, and
-    what is exported names the file that was checked. Numbers stand for entries of `texts`.
+    what is exported names the file that was checked. Numbers stand for entries of `texts`;
+    `words` are those of the page in another language than English.
     """
     texts = _Texts()
     findings = [_finding(card, texts) for some in cards for card in some]
@@ -40,6 +46,7 @@ def data(report: Report, cards: Iterable[Sequence[Card]]) -> str:
         "articles": [article.path for article in report.articles],
         "findings": findings,
         "texts": list(texts.known),
+        **({"words": dict(words)} if words else {}),
     }
     return json.dumps(value, separators=(",", ":")).translate(_ENDINGS)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.model.rule import Severity
 from claimcheck.report.html.marks import ACCEPTED
 from claimcheck.report.html.shown import family_of, topic_of
+from claimcheck.report.html.words import said
 from claimcheck.report.look import plural
 
 if TYPE_CHECKING:
@@ -80,7 +81,12 @@ class Overview(NamedTuple):
     most_in_article: int
 
 
-def overview(report: Report, cards: Sequence[Sequence[Card]]) -> Overview:
+def overview(
+    report: Report,
+    cards: Sequence[Sequence[Card]],
+    *,
+    chinese: bool = False,
+) -> Overview:
     """Return the overview of a report."""
     by_category: dict[str, list[Card]] = {}
     for card in (card for some in cards for card in some):
@@ -89,14 +95,18 @@ def overview(report: Report, cards: Sequence[Sequence[Card]]) -> Overview:
     categories = sorted(
         (
             CategoryRow(
-                category, topic_of(category), family_of(category), _counted(some), some[0].number
+                category,
+                topic_of(category),
+                family_of(category),
+                _counted(some, chinese=chinese),
+                some[0].number,
             )
             for category, some in by_category.items()
         ),
         key=lambda row: (-sum(row.counted.counts.values()), row.category),
     )
     articles = tuple(
-        ArticleRow(number, article, _counted(some), tuple(_cells(some, families)))
+        ArticleRow(number, article, _counted(some, chinese=chinese), tuple(_cells(some, families)))
         for number, (article, some) in enumerate(zip(report.articles, cards, strict=True), 1)
     )
     return Overview(
@@ -115,25 +125,29 @@ def _cells(cards: Sequence[Card], families: Iterable[str]) -> Iterable[FamilyCel
         yield FamilyCell(family, len(some), some[0].number if some else 0)
 
 
-def _counted(cards: Iterable[Card]) -> Counted:
+def _counted(cards: Iterable[Card], *, chinese: bool) -> Counted:
     counts = Counter(card.grade for card in cards)
     bars, at = [], 0
     for grade in (*map(str, Severity), ACCEPTED):
         if counts[grade]:
             bars.append(Bar(grade, at, counts[grade]))
             at += counts[grade]
-    return Counted(counts, _words(counts), tuple(bars))
+    return Counted(counts, _words(counts, chinese=chinese), tuple(bars))
 
 
-def _words(counts: Counter[str]) -> str:
+def _words(counts: Counter[str], *, chinese: bool) -> str:
     """Return counts in words, those that are none left out."""
-    said = (
+    if chinese:
+        grades = [grade for grade in (*map(str, Severity), ACCEPTED) if counts[grade]]
+        told = "、".join(f"{counts[grade]} 個{said(grade, chinese=True)}" for grade in grades)
+        return told or "沒有發現"
+    named = (
         (counts[Severity.ERROR], plural(counts[Severity.ERROR], "error")),
         (counts[Severity.WARNING], plural(counts[Severity.WARNING], "warning")),
         (counts[Severity.INFO], f"{counts[Severity.INFO]} info"),
         (counts[ACCEPTED], f"{counts[ACCEPTED]} accepted"),
     )
-    return ", ".join(words for count, words in said if count) or "nothing found"
+    return ", ".join(words for count, words in named if count) or "nothing found"
 
 
 def _most(several: Iterable[Counted]) -> int:

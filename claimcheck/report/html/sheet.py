@@ -46,6 +46,7 @@ _LABEL = Markup(
 )
 _SPOT = Markup('<span class="spot" id="{0}"></span>')
 _WITHIN = Markup('<span data-s="{0}">{1}</span>')
+_MISSING = (Markup("Missing: {} {}"), Markup("缺少：{} {}"))
 _UNTABBED = Markup(' tabindex="-1"')
 
 
@@ -76,6 +77,8 @@ def sheet(
     blocks: Sequence[Block],
     numbered: Iterable[tuple[int, Finding]],
     spots: Iterable[tuple[Span, str]],
+    *,
+    chinese: bool = False,
 ) -> Iterator[Part]:
     """Yield the parts of an article in order; `spots` are stretches with the ids they get."""
     marked = by_block(blocks, numbered, spots)
@@ -89,7 +92,7 @@ def sheet(
         if kept and not _belongs(block, kept[-1][0]):
             yield _part(text, kept, named)
             named, kept = kept[0][0].unit, []
-        kept.append((block, _line(text, block, marks, level)))
+        kept.append((block, _line(text, block, marks, level, chinese=chinese)))
     if kept:
         yield _part(text, kept, named)
 
@@ -107,13 +110,13 @@ def _part(text: str, kept: Sequence[tuple[Block, Line]], named: str) -> Part:
     return Part(kind, "" if unit == named else unit, tuple(line for _, line in kept), rows)
 
 
-def _line(text: str, block: Block, marked: Marked, level: int) -> Line:
+def _line(text: str, block: Block, marked: Marked, level: int, *, chinese: bool) -> Line:
     pieces = [_inline(text, stretch) for stretch in marked.stretches]
     inline = Markup("").join(pieces)
     if len(pieces) > _LONG:
         runs = (pieces[at : at + _LONG] for at in range(0, len(pieces), _LONG))
         inline = Markup("").join(_RUN.format(Markup("").join(run)) for run in runs)
-    owed = tuple(map(_owed, marked.owed))
+    owed = tuple(_owed(mark, chinese=chinese) for mark in marked.owed)
     return Line(str(block.kind), level, language_tag(block.language), inline, owed)
 
 
@@ -145,8 +148,10 @@ def _label(mark: Mark) -> Markup:
     return _LABEL.format(grade=mark.grade, number=mark.number, glyph=GLYPHS[mark.grade])
 
 
-def _owed(mark: Mark) -> Markup:
+def _owed(mark: Mark, *, chinese: bool) -> Markup:
     topic = topic_of(mark.category).lower()
     return Markup('<a class="owed k {0}" data-f="{1}" href="#f{1}">{2}</a>').format(
-        mark.grade, mark.number, Markup("Missing: {} {}").format(topic, _label(mark))
+        mark.grade,
+        mark.number,
+        _MISSING[chinese].format(topic, _label(mark)),
     )

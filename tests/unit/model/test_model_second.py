@@ -35,3 +35,10 @@ def test_its_rules_are_known_by_their_ids() -> None:
     assert is_second("overclaim/painless/second-reader")
     assert not is_second("overclaim/painless")
     assert not is_second("overclaim/painless/stated")
+
+
+def test_it_speaks_chinese_where_the_reason_of_the_category_does() -> None:
+    spoken = rule_of(_category("No pain."), "痛感因人而異。").in_chinese()
+    assert spoken.message.startswith("第二讀者，{probability}：讀來近似 ")
+    assert spoken.why == "痛感因人而異。"
+    assert rule_of(_category("No pain.")).in_chinese() == rule_of(_category("No pain."))

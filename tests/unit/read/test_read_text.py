@@ -100,12 +100,19 @@ def test_a_rule_is_left_out() -> None:
     assert shown("One.\n- - - -\nTwo.\n\n*****") == [("paragraph", "One."), ("paragraph", "Two.")]
 
 
-@pytest.mark.parametrize("mark", ["•", "  •", "-", "*", "–", "1.", "2)", "✓", "►"])
+@pytest.mark.parametrize(
+    "mark", ["•", "  •", "-", "*", "–", "1.", "2)", "✓", "►", "・", "①", "（一）", "二、"]
+)
 def test_bullets_and_numbers_make_a_list(mark: str) -> None:
     assert shown(f"{mark} No needles\n{mark} No knives") == [
         ("list-item", "No needles"),
         ("list-item", "No knives"),
     ]
+
+
+@pytest.mark.parametrize("line", ["▍小學堂", "【本週提醒】"])
+def test_a_line_that_is_set_apart_stands_over_what_follows(line: str) -> None:
+    assert shown(f"{line}\n三天內不要泡溫泉。")[0][0] == "heading"
 
 
 def test_lines_that_begin_with_pictures_make_a_list() -> None:

@@ -54,6 +54,11 @@ def test_a_bar_between_fragments_parts_them() -> None:
     ]
 
 
+def test_a_short_label_before_a_full_width_bar_belongs_to_what_follows() -> None:
+    assert split("迷思｜一次就好。") == ["迷思｜一次就好。"]
+    assert split("無痛｜你準備好了嗎？") == ["無痛｜", "你準備好了嗎？"]
+
+
 def test_only_the_stretch_that_is_asked_for_is_split() -> None:
     text = "One. Two. Three."
     assert [span.of(text) for span in sentences(text, 5, 9)] == ["Two."]

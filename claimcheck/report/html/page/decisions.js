@@ -26,7 +26,7 @@ function isDecided(one) {
 function decisionWords(one) {
   if (!isDecided(one)) return "";
   const said = decisions.get(keyOf(one));
-  return CHOICES.find(([name]) => name === said.choice)[1];
+  return t(CHOICES.find(([name]) => name === said.choice)[1]);
 }
 
 function keep(one, said) {
@@ -64,16 +64,16 @@ function decisionForm(one) {
   const fields = make(
     "div",
     { class: "fields", id: "decision-fields" },
-    field("reason", "Reason", "textarea", { rows: "3" }, "reason"),
-    field("by", "Your name", "input", { type: "text", autocomplete: "name" }, ""),
-    field("until", "Until (if it ends)", "input", { type: "date" }, ""),
+    field("reason", t("Reason"), "textarea", { rows: "3" }, "reason"),
+    field("by", t("Your name"), "input", { type: "text", autocomplete: "name" }, ""),
+    field("until", t("Until (if it ends)"), "input", { type: "date" }, ""),
   );
   const radios = CHOICES.map(([name, label]) => {
     const radio = make("input", { type: "radio", name: "decision", value: name, id: `choose-${name}` });
     radio.checked = said.choice === name;
-    return make("label", { for: `choose-${name}` }, radio, label);
+    return make("label", { for: `choose-${name}` }, radio, t(label));
   });
-  const clear = make("button", { type: "button", class: "plain", id: "undecide" }, "Take the decision back");
+  const clear = make("button", { type: "button", class: "plain", id: "undecide" }, t("Take the decision back"));
 
   function show() {
     const now = decisions.get(keyOf(one));
@@ -86,8 +86,8 @@ function decisionForm(one) {
       inputs[name].setAttribute("aria-invalid", String(missing.includes(name)));
     }
     inputs.until.parentElement.hidden = Boolean(now) && now.choice === "fix";
-    const words = missing.map((name) => ({ reason: "a reason", by: "your name" })[name]).join(" and ");
-    state_.textContent = !now ? "" : missing.length ? `It counts once there is ${words}.` : "Kept for the export.";
+    const words = missing.map((name) => t({ reason: "a reason", by: "your name" }[name])).join(t(" and "));
+    state_.textContent = !now ? "" : missing.length ? t("It counts once there is {0}.", words) : t("Kept for the export.");
   }
 
   function save() {
@@ -110,7 +110,7 @@ function decisionForm(one) {
   const form = make(
     "fieldset",
     { class: "decision", id: "decision" },
-    make("legend", {}, "Your decision"),
+    make("legend", {}, t("Your decision")),
     make("div", { class: "choices" }, radios),
     fields,
     state_,
@@ -146,7 +146,7 @@ function exported() {
 function asText() {
   const lines = decided().map((one) => {
     const said = decisions.get(keyOf(one));
-    const end = [said.by && `by ${said.by}`, said.until && `until ${said.until}`].filter(Boolean).join(" ");
+    const end = [said.by && t("by {0}", said.by), said.until && t("until {0}", said.until)].filter(Boolean).join(" ");
     const head = `${data.articles[one.article - 1]}, ${one.where}: ${text(one.rule)}`;
     const quote = text(one.quote) ? `“${text(one.quote)}”` : text(one.message);
     return shown(head) + `\n  ${shown(quote)}\n  ${decisionWords(one)}${end ? ` ${end}` : ""}` +
@@ -158,7 +158,7 @@ function asText() {
 /** How many decisions lack something and so are not among those taken out. */
 function unfinished() {
   const count = [...decisions.values()].filter((said) => lacking(said).length).length;
-  return count ? ` ${count} without a reason or a name left out.` : "";
+  return count ? ` ${t("{0} without a reason or a name left out.", count)}` : "";
 }
 
 byId("export").addEventListener("click", () => {
@@ -171,11 +171,11 @@ byId("export").addEventListener("click", () => {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
   const count = value.decisions.length;
-  say(`${count} ${count === 1 ? "decision" : "decisions"} exported.${unfinished()}`);
+  say(t(count === 1 ? "{0} decision exported." : "{0} decisions exported.", count) + unfinished());
 });
 byId("copy-decisions").addEventListener("click", () => {
   if (decided().length) copy(asText(), byId("copy-decisions"));
-  else say("Nothing is decided yet.");
+  else say(t("Nothing is decided yet."));
 });
 
 // On paper each finding says what was decided.
@@ -184,7 +184,7 @@ addEventListener("beforeprint", () => {
     const slot = document.querySelector(`#f${one.number} .decided`);
     if (!slot) continue;
     const said = decisions.get(keyOf(one)) || {};
-    const words = [decisionWords(one), said.by && `by ${said.by}`, said.until && `until ${said.until}`]
+    const words = [decisionWords(one), said.by && t("by {0}", said.by), said.until && t("until {0}", said.until)]
       .filter(Boolean).join(" ");
     slot.textContent = isDecided(one) ? shown(words + (said.reason ? `: ${said.reason}` : "")) : "";
   }

@@ -23,43 +23,43 @@ function close() {
 
 function parts(one) {
   const at = indexOf(one.number);
-  const place = at < 0 ? "left out by the filters" : `${at + 1} of ${state.list.length}`;
+  const place = at < 0 ? t("left out by the filters") : t("{0} of {1}", at + 1, state.list.length);
   return [
     make(
       "div",
       { class: "steps" },
-      make("button", { type: "button", id: "back", class: "plain", onclick: back }, "‹ All findings"),
+      make("button", { type: "button", id: "back", class: "plain", onclick: back }, `‹ ${t("All findings")}`),
       make("span", { class: "of" }, place),
-      make("button", { type: "button", id: "previous", onclick: () => step(-1) }, "Previous"),
-      make("button", { type: "button", id: "next", onclick: () => step(1) }, "Next"),
+      make("button", { type: "button", id: "previous", onclick: () => step(-1) }, t("Previous")),
+      make("button", { type: "button", id: "next", onclick: () => step(1) }, t("Next")),
     ),
     make("p", {}, chip(one), " ", make("span", { class: "where" }, text(one.category).split("/")[0])),
     make("h2", { id: "detail-title", tabindex: "-1" }, text(one.topic)),
     make(
       "p",
       { class: "where" },
-      make("a", { class: "go", id: "in-article", href: `#m${one.number}` }, "Show in the article"),
+      make("a", { class: "go", id: "in-article", href: `#m${one.number}` }, t("Show in the article")),
       " · ", isolated(one.where),
     ),
     text(one.accepted) ? make("p", { class: "where" }, isolated(text(one.accepted))) : null,
     make("p", { class: "message" }, isolated(text(one.message))),
     ...said(one),
-    make("h3", {}, "Why it matters"),
+    make("h3", {}, t("Why it matters")),
     make("p", {}, text(one.why)),
-    ...titled("What the context says", one.cues.map((words) => make("p", {}, isolated(text(words))))),
-    ...titled("What it reads like", (one.like || []).map((words) => make("p", {}, isolated(text(words))))),
-    ...titled("Clause", one.clauses.map(clause)),
-    make("h3", {}, "What to write"),
+    ...titled(t("What the context says"), one.cues.map((words) => make("p", {}, isolated(text(words))))),
+    ...titled(t("What it reads like"), (one.like || []).map((words) => make("p", {}, isolated(text(words))))),
+    ...titled(t("Clause"), one.clauses.map(clause)),
+    make("h3", {}, t("What to write")),
     make("p", {}, text(one.advice)),
     ...one.wordings.map((wording) => offered(one, wording)),
-    ...titled("Also here", besides(one)),
+    ...titled(t("Also here"), besides(one)),
     decisionForm(one),
     make(
       "div",
       { class: "facts" },
-      make("h3", {}, "This finding"),
+      make("h3", {}, t("This finding")),
       make("p", {}, isolated(data.articles[one.article - 1]), ", ", isolated(one.where)),
-      make("p", {}, `${text(one.rule)} · confidence ${one.confidence}`),
+      make("p", {}, `${text(one.rule)} · ${t("confidence {0}", t(one.confidence))}`),
       make("p", {}, make("code", {}, one.fingerprint)),
     ),
   ].filter(Boolean);
@@ -71,11 +71,11 @@ const titled = (title, children) => (children.length ? [make("h3", {}, title), .
 function said(one) {
   const own = make("blockquote", { dir: "auto" }, quoted(one.excerpt, one.grade));
   if (one.sort === "conflict") {
-    const here = make("div", {}, make("p", { class: "what" }, "It says here · ", isolated(one.where)), own);
+    const here = make("div", {}, make("p", { class: "what" }, `${t("It says here")} · `, isolated(one.where)), own);
     const there = one.related.map((other) => make(
       "div",
       {},
-      make("p", { class: "what" }, "and there · ", leading(one, other)),
+      make("p", { class: "what" }, `${t("and there")} · `, leading(one, other)),
       make("blockquote", { dir: "auto" }, quoted(other.excerpt, one.grade)),
     ));
     return [make("div", { class: "sides" }, here, there)];
@@ -85,8 +85,8 @@ function said(one) {
     {},
     leading(one, other), ": “", isolated(other.excerpt[1]), "” ", isolated(text(other.message)),
   ));
-  const title = one.sort === "missing" ? "Owed by" : "It says";
-  return [make("h3", {}, title), own, ...titled(one.sort === "missing" ? "Nearest to it" : "See", related)];
+  const title = t(one.sort === "missing" ? "Owed by" : "It says");
+  return [make("h3", {}, title), own, ...titled(t(one.sort === "missing" ? "Nearest to it" : "See"), related)];
 }
 
 /** A link to another place of a finding. */
@@ -105,10 +105,10 @@ function clause(parts_) {
 
 function offered(one, [index, how]) {
   const words = text(index);
-  if (!words) return make("p", { class: "wording how" }, text(how));
-  const button = make("button", { type: "button", class: "copy" }, "Copy");
+  if (!words) return make("p", { class: "wording how" }, t(text(how)));
+  const button = make("button", { type: "button", class: "copy" }, t("Copy"));
   button.addEventListener("click", () => copy(words, button));
-  button.setAttribute("aria-label", `Copy: ${shown(words).slice(0, 60)}`);
+  button.setAttribute("aria-label", `${t("Copy")}: ${shown(words).slice(0, 60)}`);
   return make(
     "div",
     { class: "wording" },
@@ -116,7 +116,7 @@ function offered(one, [index, how]) {
     make(
       "div",
       { class: "under" },
-      make("span", { class: "how" }, one.sort === "missing" ? "text to insert" : text(how)),
+      make("span", { class: "how" }, t(one.sort === "missing" ? "text to insert" : text(how))),
       button,
     ),
   );

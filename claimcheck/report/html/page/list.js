@@ -66,15 +66,15 @@ function refresh() {
   for (const [severity, count] of Object.entries(counts)) {
     byId(`count-${severity}`).textContent = count;
   }
-  const words = `${state.list.length} of ${here.length} ${here.length === 1 ? "finding" : "findings"}`;
+  const words = t(here.length === 1 ? "{0} of {1} finding" : "{0} of {1} findings", state.list.length, here.length);
   if (byId("count").textContent !== words) byId("count").textContent = words;
   byId("clear").hidden = !isFiltered(wish);
-  byId("show-findings").textContent = `Findings (${state.list.length})`;
+  byId("show-findings").textContent = t("Findings ({0})", state.list.length);
   byId("rows").replaceChildren();
   state.built = 0;
   build(Math.max(CHUNK, indexOf(state.cursor) + 1));
   if (!state.list.length) {
-    const none = here.length ? "No finding fits these filters." : "Nothing was found here.";
+    const none = t(here.length ? "No finding fits these filters." : "Nothing was found here.");
     byId("rows").append(make("li", { class: "empty" }, none));
   }
 }
@@ -105,7 +105,7 @@ function build(count) {
   state.built = Math.max(end, state.built);
   const left = state.list.length - state.built;
   byId("more").hidden = left <= 0;
-  byId("more").textContent = `Show ${Math.min(left, CHUNK)} more of ${left}`;
+  byId("more").textContent = t("Show {0} more of {1}", Math.min(left, CHUNK), left);
 }
 
 function row(one) {

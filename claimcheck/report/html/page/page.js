@@ -1,6 +1,10 @@
 // What the page knows, the state of the desk, and how elements are made.
 const data = JSON.parse(document.getElementById("data").textContent);
 const texts = data.texts;
+/** Return a text of the page in its language, with what belongs into {0}, {1}. */
+const t = (words, ...values) => values.reduce(
+  (said, value, at) => said.replace(`{${at}}`, () => value), (data.words || {})[words] || words,
+);
 const findings = data.findings.map((finding, at) => ({ ...finding, number: at + 1 }));
 const several = data.articles.length > 1;
 const GLYPHS = { error: "✕", warning: "!", info: "i", accepted: "✓" };
@@ -47,7 +51,7 @@ function chip(one) {
     "span",
     { class: `chip ${one.grade}` },
     make("span", { "aria-hidden": "true" }, GLYPHS[one.grade]),
-    ` ${one.severity}`,
+    ` ${t(one.severity)}`,
   );
 }
 
@@ -80,8 +84,8 @@ async function copy(words, button) {
     button.focus();
   }
   const label = button.dataset.label || (button.dataset.label = button.textContent);
-  button.textContent = done ? "Copied" : "Press Ctrl+C";
-  say(done ? "Copied." : "This browser does not allow copying.");
+  button.textContent = t(done ? "Copied" : "Press Ctrl+C");
+  say(t(done ? "Copied." : "This browser does not allow copying."));
   setTimeout(() => { button.textContent = label; }, 1600);
 }
 

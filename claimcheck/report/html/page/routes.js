@@ -9,7 +9,7 @@ function view(article) {
   const id = chosen ? `a${chosen}` : "overview";
   for (const element of views) element.classList.toggle("off", element.id !== id);
   if (controls.article) controls.article.value = String(chosen);
-  byId("show-article").textContent = chosen ? "Article" : "Overview";
+  byId("show-article").textContent = t(chosen ? "Article" : "Overview");
   refresh();
 }
 
