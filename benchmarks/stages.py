@@ -59,7 +59,15 @@ def time_stages(paths: Sequence[Path], rulebook: Rulebook) -> Counter[str]:
             ]
         with timed("article"):
             for verdicts, found, one in zip(judged, matched, segmented, strict=True):
-                whole = reconcile(verdicts, found.terms, one, rulebook, is_of_site=True)
+                whole = reconcile(
+                    verdicts,
+                    found.terms,
+                    one,
+                    rulebook,
+                    places=found.places,
+                    subject_of=found.subject_of,
+                    is_of_site=True,
+                )
                 statements += whole.statements
     with timed("site"):
         list(find_across(statements, rulebook))

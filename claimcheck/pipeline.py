@@ -129,6 +129,7 @@ def _examine_all(
             segmented,
             book,
             places=found.places,
+            subject_of=found.subject_of,
             is_of_site=bool(site),
         )
         findings = reconciled.findings

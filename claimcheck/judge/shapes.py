@@ -69,7 +69,8 @@ _SUPPOSED = regex(
 _REFUSED = regex(
     r"\W*(?P<of>(?:if|should|when|whenever|even if) (?!you can\b|you(?:'re| are) not\b|you don't\b"
     r"|it\b|for any reason)[^,;?]{0,120}),"
-    r" (?:(?:then |please |do |politely |simply )?(?:ask|run|leave|walk|check|get up|say no|refuse"
+    r" (?:(?:then |please |do |politely |simply )?(?:run|leave|walk|check|get up|say no|refuse"
+    r"|ask (?=what|why|which|how|who|whether|if|about|for|them)"
     r"|decline|think again|be (?:wary|careful|sceptical|warned)|look elsewhere|go elsewhere|don't"
     r" (?:book|believe|pay|sign|reprint|print|use|publish)|do not (?:book|believe|pay|sign|reprint"
     r"|print|use|publish))\b(?! (?:us|about our|in|our)\b)"

@@ -8,9 +8,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from claimcheck.kinds.parallel import LABEL, MEASURES
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
-from claimcheck.model.rule import ASIDES, CONCERNS
+from claimcheck.model.rule import ASIDES, CONCERNS, VARIANT
 from claimcheck.model.text import count_words
 from claimcheck.notation.clause import clause_bounds
 from claimcheck.notation.folding import fold, words_in
@@ -47,13 +48,6 @@ class Shape(StrEnum):
 
 # What a sentence may begin with that speaks of what the one before named.
 _PRONOUNS = frozenset("it it's it'll they they're they'll this these that both each".split())
-# Heads of rows that say what is measured, and not of what.
-_MEASURES = regex(
-    r"(?i)(?:(?:number of|time|typical|usual|full (?:effect|results?|course|recovery|price)|average"
-    r"|how (?:long|many|often|much))\b.*"
-    r"|(?:prices?|costs?|fees?|sessions?|treatments?|visits?|downtime|recovery|intervals?|pain"
-    r"|results?|duration|onset|anaesthe\w+|spacing|lasts)\b.*)",
-)
 # What asks, and what may hold the answer where that begins a block of its own.
 _ASKS = regex(r"\?[\s\"'*)]*$")
 _ASKING = frozenset({BlockKind.QUESTION, BlockKind.HEADING, BlockKind.LABEL})
@@ -61,7 +55,7 @@ _ANSWERING = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM, BlockKind.QUOTE}
 )
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.LIST_ITEM)
-_LABEL = 4  # words at most, of what a paragraph is about: “Legs and back.”
+_BESIDE = ASIDES | {VARIANT}  # what says nothing of what is treated with what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +63,14 @@ class Role:
     """A list of patterns that a rule of the kind has.
 
     `examples` names the list of examples that must witness each of the role's patterns: `flag`, a
-    list of its own, or `pass` for patterns that take hits away.
+    list of its own, or `pass` for patterns that take hits away. `beside` says of a rule with which
+    words a sentence must have one for the role to be looked for.
     """
 
     name: str
     examples: str = "flag"
     required: bool = True
+    beside: Callable[[Rule], frozenset[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +91,8 @@ class Context:
     `terms` gives for each sentence the ids of the terms that it names; `terms_in` does so for any
     other text of the article, such as the head of a table row. `places` says where in the article
     each sentence names them, and `groups` whether they are treatments, concerns or areas. `rows`
-    holds the heads of the article's table rows by what they read folded.
+    holds the heads of the article's table rows by what they read folded, `parts` what paragraphs
+    are about that stand side by side.
     """
 
     segmented: Segmented
@@ -105,6 +102,7 @@ class Context:
     places: Mapping[int, Sequence[tuple[Span, str]]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[int, str] = field(default_factory=dict)
 
     def subject_of(self, sentence: int, span: Span | None = None) -> frozenset[str]:
         """Return what a sentence speaks of: by its words, its table row or column, its heading.
@@ -115,16 +113,17 @@ class Context:
         segmented = self.segmented
         ordinal = segmented.sentences[sentence].block
         block = segmented.article.blocks[ordinal]
-        is_thing = block.row and _MEASURES.match(block.row) is None
+        is_thing = block.row and MEASURES.match(block.row) is None
         row = frozenset({block.row}) if is_thing else self._rows_named(sentence)
-        row |= self._labelled(sentence)
+        part = frozenset({self.parts.get(ordinal, "")}) - {""}
+        row |= part or self._labelled(sentence)
         own = self._beside(sentence, span)
-        aside = frozenset(name for name in own if self.groups.get(name) in ASIDES)
+        aside = frozenset(name for name in own if self.groups.get(name) in _BESIDE)
         for named in (own - aside, *map(self.terms_in, (block.row, block.column))):
             if named:
                 return named | row | aside
         if label := self._label_of(sentence) or self._meant_by(sentence):
-            return self._but_asides(label, aside) | aside
+            return self._but_asides(label, aside) | aside | part
         heading = segmented.heading_of(ordinal)
         if row or heading is None or segmented.article.blocks[heading].level == 1:
             return row | aside
@@ -220,7 +219,7 @@ class Context:
             if segmented.sentences[before].block != of:
                 break
             named = self.terms.get(before, frozenset())
-            if any(self.groups.get(name) not in ASIDES for name in named):
+            if any(self.groups.get(name) not in _BESIDE for name in named):
                 return frozenset(
                     name
                     for name in named
@@ -233,7 +232,7 @@ class Context:
         segmented = self.segmented
         first = segmented.by_block[segmented.sentences[sentence].block][0]
         text = segmented.sentence_text(segmented.sentences[first])
-        is_label = first < sentence and count_words(text) <= _LABEL and text[-1] in ".:。："
+        is_label = first < sentence and count_words(text) <= LABEL and text[-1] in ".:。："
         return first if is_label else None
 
     def _label_of(self, sentence: int) -> frozenset[str]:
@@ -248,23 +247,12 @@ class Context:
             return frozenset()
         text = self.segmented.sentence_text(self.segmented.sentences[label])
         is_thing = (
-            len(text.split()) < _LABEL
+            len(text.split()) < LABEL
             and fold(text).split()[0] not in _PRONOUNS
             and read_range(fold(text)) is None
-            and _MEASURES.match(text) is None
+            and MEASURES.match(text) is None
         )
         return frozenset({text}) if is_thing else frozenset()
-
-
-def row_heads(segmented: Segmented) -> dict[str, str]:
-    """Return the heads of table rows that name a thing in few words, by those words."""
-    heads = {block.row for block in segmented.article.blocks if block.row}
-    by_words = {words_in(row): row for row in sorted(heads) if _MEASURES.match(row) is None}
-    return {
-        words: row
-        for words, row in by_words.items()
-        if len(words.split()) <= _LABEL and any(letter.isalpha() for letter in words)
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,15 @@ from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES
 from claimcheck.model.text import Span
 from claimcheck.notation.clause import clause_bounds
-from claimcheck.notation.stretches import counts_in, plainly, times_in
+from claimcheck.notation.index import LABEL
+from claimcheck.notation.stretches import (
+    HOUR_WORDS,
+    TIME_WORDS,
+    VISIT_WORDS,
+    counts_in,
+    plainly,
+    times_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +45,16 @@ _POINT = regex(
     r"(?:(?:about|around|roughly) )?(?:day|week|month|year)s? \d*"
     r"|the [a-z ]*(?:day|week|month|morning)\b"
 )
-_UNTIL = regex(r"\b(?:until|till|to|by|before|through|within|past|beyond) $")
+_UNTIL = regex(
+    r"\b(?:until|till|to|by|before|through|within|past|beyond)"
+    r" (?:the (?:end|evening|morning) of )?$"
+)
+# What begins a clause whose subject is that of the one before: “swelling peaks on day two and has
+# gone within a week”.
+_GOES_ON = regex(
+    r" ?(?:is|are|was|were|has|have|had|goes|go|fades?|settles?|lasts?|takes?|needs?|can|may|will"
+    r"|should|then|usually|normally|often)\b"
+)
 # How long something of a kind may last, in days; what is longer or shorter is of another kind.
 _LIKELY = {
     FactKind.PROCEDURE_TIME: (1 / 1440, 12 * _HOUR),
@@ -51,6 +68,16 @@ _LIKELY = {
     FactKind.ONSET_FULL: (1.0, 800.0),
     FactKind.SESSIONS: (2.0, 40.0),
 }
+
+
+def amount_words(rule: Rule) -> frozenset[str]:
+    """Return of which words a sentence must have one for the `near` patterns of a rule to matter.
+
+    A label or the head of a table, which need no amount, has a sign of its own.
+    """
+    kind = FactKind(rule.setting("fact"))
+    words = VISIT_WORDS if UNITS[kind] == "session" else TIME_WORDS
+    return (HOUR_WORDS if kind is FactKind.PROCEDURE_TIME else words) | {LABEL}
 
 
 def near_words(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
@@ -123,6 +150,8 @@ def _in_clause(hits: Iterable[Hit], folded: str, amount: Span, offset: int) -> l
     clauses = [Span(*bounds) for bounds in clause_bounds(folded)]
     mine = [clause for clause in clauses if clause.overlaps(amount)]
     first, last = offset + mine[0].start, offset + mine[-1].end
+    if mine[0].start and _GOES_ON.match(folded, mine[0].start):
+        first = offset + clauses[clauses.index(mine[0]) - 1].start
     return [hit for hit in hits if first <= hit.span.start < last]
 
 

@@ -18,7 +18,14 @@ from claimcheck.kinds.kind import (
     Shape,
     without_excepted,
 )
-from claimcheck.kinds.nearby import NEAR, is_likely, later_asides, naming, near_words
+from claimcheck.kinds.nearby import (
+    NEAR,
+    amount_words,
+    is_likely,
+    later_asides,
+    naming,
+    near_words,
+)
 from claimcheck.model.article import BlockKind
 from claimcheck.model.fact import UNITS, FactKind, Modality
 from claimcheck.model.regex import regex
@@ -237,7 +244,7 @@ KIND = Kind(
         Role(name="match", required=False),
         Role(name=COLUMN, required=False),
         Role(name=ASKED, required=False),
-        Role(name=NEAR, required=False),
+        Role(name=NEAR, required=False, beside=amount_words),
         Role(name="except", examples="pass", required=False),
     ),
     settings=(

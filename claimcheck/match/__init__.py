@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds import KINDS
-from claimcheck.kinds.kind import Context, row_heads
+from claimcheck.kinds.kind import Context
 from claimcheck.kinds.nearby import settled
+from claimcheck.kinds.parallel import parts, row_heads
 from claimcheck.model.finding import Candidate, Hit
 from claimcheck.model.text import Span, is_mostly_wide, is_wide
 from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
@@ -28,12 +29,14 @@ _SCANNING = tuple(kind.name for kind in KINDS.values() if kind.scans)
 class Matched:
     """What the patterns found: candidates in the order of the rules, and the terms of sentences.
 
-    `places` says where each sentence names them.
+    `places` says where each sentence names them, and `subject_of` what a sentence, or a place in
+    it, speaks of.
     """
 
     candidates: tuple[Candidate, ...]
     terms: Mapping[int, frozenset[str]]
     places: Mapping[int, Sequence[tuple[Span, str]]]
+    subject_of: Callable[[int, Span], frozenset[str]]
 
 
 def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
@@ -46,7 +49,12 @@ def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
         for of in sorted({*hits, *scanning} - rulebook.asleep)
         for candidate in propose(rulebook.rules[of], hits.get(of, ()), context)
     ]
-    return Matched(candidates=tuple(settled(candidates)), terms=context.terms, places=places)
+    return Matched(
+        candidates=tuple(settled(candidates)),
+        terms=context.terms,
+        places=places,
+        subject_of=context.subject_of,
+    )
 
 
 def find_hits(
@@ -97,6 +105,7 @@ def context_of(
         places=places,
         groups=rulebook.groups,
         rows=row_heads(segmented),
+        parts=parts(segmented),
     )
 
 

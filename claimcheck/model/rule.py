@@ -205,6 +205,9 @@ class Manner(StrEnum):
 CONCERNS = frozenset({"concern", "area"})
 """The families of terms for what is treated."""
 
+VARIANT = "variant"
+"""The family of terms for one of several ways of doing the same, such as a gentle setting."""
+
 ASIDES = frozenset({"contraindication", "symptom", "activity", "phase"})
 """The families of terms for whom a treatment is not for, what it brings, and what it interrupts."""
 
@@ -214,7 +217,7 @@ class Term:
     """A thing that articles are about, with its names in phrase notation.
 
     `family` is a treatment's family, or `concern` or `area` for what is treated,
-    or one of `ASIDES`. `called` is what a
+    or `VARIANT`, or one of `ASIDES`. `called` is what a
     sentence calls it, such as “a chemical peel”, where that is not its name. `usual` holds what
     is usual for it in words, such as `downtime`: “1 to 3 days”; `ranges` holds the same in sessions
     or in days where that is known for certain, and `source` is where it is from. `chinese` is its
@@ -234,4 +237,4 @@ class Term:
     @property
     def is_treatment(self) -> bool:
         """Say whether it is a treatment, not what is treated or what goes with it."""
-        return self.family not in CONCERNS | ASIDES
+        return self.family not in CONCERNS | ASIDES | {VARIANT}

@@ -56,8 +56,9 @@ _OF_ONE = (
 )
 _FROM = regex(r"\b(?:from|start\w*|begin\w*)\b")
 _PERCENT = regex(r"%|\bper ?cent\b")
+_PEOPLE = "patients?|people|persons?|clients?|women|woman|men|man|cases?|users?"
 _RATIO = regex(
-    rf"(?P<few>{_WORD})(?:(?: ?- ?| to | or )(?P<more>{_WORD}))?"
+    rf"(?P<few>{_WORD})(?:(?: ?- ?| to | or )(?P<more>{_WORD}))?(?: (?:{_PEOPLE}))?"
     rf" (?:out of|in|of)(?: every)? (?P<all>{_WORD})(?: thousand)?(?!\w)",
 )
 _ARTICLE = regex(r"\ban?\b")
@@ -78,6 +79,10 @@ _FRACTIONS = {
     "half": 50.0,
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_OF_TEN = regex(
+    r" ?(?:(?:/|out of) ?|on an? (?:scale (?:of|from) )?(?:(?:0|1|zero|one) to )?)(?:10|ten)\b"
+    r"(?:[ -]point)?"
+)
 _TYPES = regex(r"\b(?:[1-6]|vi|iv|v|i{1,3})\b")
 _TIMES = {"once": 1.0, "twice": 2.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
 _RATE = regex(
@@ -205,7 +210,7 @@ def read_age(folded: str) -> Range | None:
 
 def read_score(folded: str) -> Range | None:
     """Return points of ten: “4 out of 10”, “4/10”."""
-    return read_range(re.sub(r" ?(?:(?:/|out of) ?|on an? )(?:10|ten)\b(?:[ -]point)?", "", folded))
+    return read_range(_ARTICLE.sub(" ", _OF_TEN.sub("", folded)))
 
 
 def read_phototypes(folded: str) -> Range | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.model.regex import regex
@@ -14,6 +15,7 @@ _LIST_COMMA = regex(
 )
 
 _JOINT = regex(r";|,| (?:but|while|whereas|although|though|and|or) ")
+_ASIDE = regex(r",(?= (?:if|when|where|as|like|though|although)\b)[^,;.:]{3,40},")
 _SOFT = frozenset({" and ", " or "})
 _NUMBER = regex(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|dozen|once|twice"
@@ -34,13 +36,18 @@ def keeps_clause(folded: str, start: int, end: int) -> bool:
     return True
 
 
-def clause_bounds(folded: str) -> list[tuple[int, int]]:
+@lru_cache(4096)
+def clause_bounds(folded: str) -> tuple[tuple[int, int], ...]:
     """Return where the clauses of a sentence start and end, in order.
 
-    “And” and the commas of a list part clauses only where there is a number on either side.
+    “And” and the commas of a list part clauses only where there is a number on either side, and
+    those around an aside (“, if it occurs,”) never do.
     """
     starts = [0]
+    asides = {at for found in _ASIDE.finditer(folded) for at in (found.start(), found.end() - 1)}
     for joint in _JOINT.finditer(folded):
+        if joint.start() in asides:
+            continue
         is_soft = joint[0] in _SOFT or (
             joint[0] == "," and _LIST_COMMA.match(folded, joint.start()) is not None
         )
@@ -48,7 +55,7 @@ def clause_bounds(folded: str) -> list[tuple[int, int]]:
         if is_figure or (is_soft and not _has_numbers(folded, starts[-1], joint)):
             continue
         starts.append(joint.end())
-    return list(zip(starts, [*starts[1:], len(folded)], strict=True))
+    return tuple(zip(starts, [*starts[1:], len(folded)], strict=True))
 
 
 def _has_numbers(folded: str, start: int, joint: re.Match[str]) -> bool:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 KEPT = 20_000
 NUMBER = "#"
 """What stands for any number, in patterns and in the vocabulary."""
+LABEL = ":"
+"""What stands for a text that may be a label or the head of a table, which need no other word."""
+_LABEL_LENGTH = 80  # characters
 WORD = regex(r"[a-z0-9]+|[^\x00-\x7f]|\$")
 """The words of folded text, as the index knows them."""
 _DIGIT = regex("[0-9]").search
@@ -121,7 +124,9 @@ class PatternIndex:
         present = {word: known.get(word) or know(word) for word, _ in words}
         if _DIGIT(folded):
             present[NUMBER] = know(NUMBER)
-        if not present:
+        if len(folded) <= _LABEL_LENGTH or ":" in folded:
+            present[LABEL] = know(LABEL)
+        if not words:
             return ()
         tried = -1
         each = zip(*(meant.fills for meant in present.values()), strict=True)

@@ -15,7 +15,7 @@ _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _COUNT = rf"(?:\d+(?:[.,]\d+)?|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
-_VAGUE = r"a couple(?: of)?|a few|several|a handful of|half a dozen|a dozen|a pair of"
+_VAGUE = r"a couple(?: of)?|a trio of|a few|several|a handful of|half a dozen|a dozen|a pair of"
 _MANY = rf"(?:{_COUNT}|(?:another|the (?:first|next)) (?:{_COUNT}|few|couple of)|{_VAGUE})"
 _TO = r"(?: ?- ?| to | or |,? (?:perhaps|maybe|possibly|sometimes|or even|even) | and )"
 _MANY_TO = rf"{_MANY}(?:{_TO}{_MANY},?)?"
@@ -58,6 +58,23 @@ _COUNTS = regex(
     rf"|(?:{_BEFORE} )?{_MANY_TO}(?: (?!(?:{_UNIT}|of|for|in|on|at|to|the)\b)[a-z-]+){{0,2}}"
     rf" {_VISITS}{_BEHIND}(?! as))\b",
 )
+_ASKING = frozenset({"how", "when"})
+HOUR_WORDS = _ASKING.union(
+    "second seconds minute minutes min mins hour hours hr hrs half quarter quarters".split()
+)
+"""Words of which every text has one that names less than a day or asks for a time."""
+TIME_WORDS = HOUR_WORDS.union(
+    "day days night nights weekend weekends week weeks fortnight fortnights month months year years"
+    " overnight morning monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Words of which every text has one that names a time or asks for one."""
+VISIT_WORDS = _ASKING.union(
+    "session treatment visit appointment sitting round go peel time sessions treatments visits"
+    " appointments sittings rounds goes zaps slots peels facials times applications dates bookings"
+    " trips turns".split()
+)
+"""Words of which every text has one that names a number of visits or asks for one."""
+_KEPT = 4096  # texts; sites repeat themselves
 _TOMORROW = regex(rf"\b(?:{_NEXT})\b")
 _THE_HOUR = regex(r"\bthe hour\b")
 _NTH_VISIT = regex(rf"\b(?:{_NTH})(?= {_VISIT})")
@@ -65,13 +82,13 @@ _WEEK = "mon tue wed thu fri sat sun".split()
 _WEEKDAYS = regex(rf"(?P<start>{_DAY}) [a-z]+ (?:the )?(?P<end>{_DAY})")
 
 
-@lru_cache(256)
+@lru_cache(_KEPT)
 def times_in(folded: str) -> tuple[tuple[int, int], ...]:
     """Return where a folded text names stretches of time or points in it, with their bounds."""
     return tuple(found.span() for found in _TIMES.finditer(folded))
 
 
-@lru_cache(256)
+@lru_cache(_KEPT)
 def counts_in(folded: str) -> tuple[tuple[int, int], ...]:
     """Return where a folded text names a number of visits."""
     return tuple(found.span() for found in _COUNTS.finditer(folded))
@@ -79,6 +96,7 @@ def counts_in(folded: str) -> tuple[tuple[int, int], ...]:
 
 def plainly(amount: str) -> str:
     """Return an amount with its number in plain words: “the next morning” as “1 day”."""
+    amount = amount.replace("a trio of", "3")
     amount = _NTH_VISIT.sub(lambda nth: str(_NTH.split("|").index(nth[0]) + 2), amount)
     return _WEEKDAYS.sub(_days_between, _THE_HOUR.sub("1 hour", _TOMORROW.sub("1 day", amount)))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import PackError, Problem, did_you_mean
+from claimcheck.kinds import KINDS
 from claimcheck.kinds.glossary import Entry, glossary_of
 from claimcheck.kinds.rulebook import Owner, Rulebook, worded_in
 from claimcheck.model.rule import Manner
@@ -233,9 +234,13 @@ def _compile(draft: _Draft, packs: tuple[Pack, ...]) -> Rulebook:
             owners.append(Owner(of=of, role=role, ordinal=ordinal))
 
     for of, (rule, lexicon) in enumerate(draft.rules):
+        roles = {role.name: role for role in KINDS[rule.kind].roles}
         for role, sources in rule.patterns.items():
             for ordinal, source in enumerate(sources):
                 pattern = _try(draft, source, lexicon, (rule.path, rule.line, rule.id))
+                beside = roles[role].beside
+                if pattern is not None and beside is not None:
+                    pattern = replace(pattern, slots=(*pattern.slots, beside(rule)))
                 add(of, role, ordinal, pattern)
     for of, term in enumerate(draft.terms, start=len(rules)):
         for ordinal, source in enumerate(term.names):

@@ -15,7 +15,7 @@ from claimcheck.reconcile.treatments import Subject, find_subjects, titled_treat
 from claimcheck.reconcile.unusual import find_unusual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
@@ -38,11 +38,13 @@ def reconcile(  # noqa: PLR0913 -- what an article comes to depends on
     rulebook: Rulebook,
     *,
     places: Mapping[int, Sequence[tuple[Span, str]]] | None = None,
+    subject_of: Callable[[int, Span], frozenset[str]] | None = None,
     is_of_site: bool = False,
 ) -> Reconciled:
     """Return what an article comes to as a whole.
 
-    `named` gives for each sentence the ids of the terms that it names, and `places` where.
+    `named` gives for each sentence the ids of the terms that it names, and `places` where;
+    `subject_of` says what a place in one speaks of, where that is more than it names.
     Statements are there when the article is of a site, whose other articles may deny them.
     """
     locator = Locator(segmented)
@@ -54,7 +56,8 @@ def reconcile(  # noqa: PLR0913 -- what an article comes to depends on
     }
     titled = titled_treatments(segmented, named, rulebook.treatments)
     topic = topic_of(subjects, rulebook.treatments, titled)
-    said = Said.of(verdicts, segmented, named, asides, topic)
+    by_name = subject_of or (lambda sentence, _: named.get(sentence, frozenset()))
+    said = Said.of(verdicts, segmented, named, by_name, asides, topic)
     if subjects and rulebook.reads(segmented.article.language):
         findings += _find_missing(said, subjects, rulebook, locator)
     conflicts = (rulebook.rules[of] for of in rulebook.by_kind.get("conflict", ()))

@@ -19,14 +19,17 @@ _ASIDE_OF = {
     FactKind.EXCLUSION: "contraindication",
     FactKind.RISK: "symptom",
     FactKind.SYMPTOM_DURATION: "symptom",
-    FactKind.RETURN_TO_ACTIVITY: "activity",
     FactKind.PROCEDURE_TIME: "phase",
+    FactKind.PAIN: "phase",
 }
 # What leaves nothing to hide and keeps nobody at home, so that there is no downtime for all that.
 _UNSEEN = {
     FactKind.SYMPTOM_DURATION: frozenset({"numbness", "soreness", "sensitivity", "lumps"}),
     FactKind.RESTRICTION: frozenset({"sunbathing", "swimming", "alcohol-drunk", "shaving"}),
 }
+# With these nobody is back among people, whatever else may be possible.
+_CONSPICUOUS = frozenset({"crusts", "peeling"})
+_TREATING = frozenset({"phase-alone"})  # the injections hurt, whatever the cream does
 _EVERYDAY = frozenset({"work"})  # what people are back to, where nothing is named
 
 
@@ -75,22 +78,42 @@ def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
 
 
 def _is_of_one(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    if a.kind is FactKind.RECOVERY:
+        return _is_seen(a, b, groups)
+    if a.kind is FactKind.RETURN_TO_ACTIVITY:
+        return _is_back(a, b, groups)
     group = _ASIDE_OF.get(a.kind)
-    if a.kind is FactKind.RECOVERY and b.kind in _UNSEEN:
-        theirs = _of_group(b, _ASIDE_OF.get(b.kind, "activity"), groups)
-        return not theirs or not theirs <= _UNSEEN[b.kind]
     if group is None:
         return True
     mine, theirs = _of_group(a, group, groups), _of_group(b, group, groups)
     if a.kind is FactKind.PROCEDURE_TIME:
         return mine == theirs  # the injections alone take less than the appointment
-    if a.kind is FactKind.RETURN_TO_ACTIVITY and a.kind == b.kind:
-        mine, theirs = mine or _EVERYDAY, theirs or _EVERYDAY
-    if mine & theirs:
+    if a.kind is FactKind.PAIN:
+        mine -= _TREATING
+    return bool(mine & theirs) or (a.kind is not FactKind.SYMPTOM_DURATION and not mine)
+
+
+def _is_seen(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    """Say whether what is said of recovery is also said by what shows or must be left off."""
+    shown = _of_group(a, "symptom", groups)
+    if shown and a.high == 0:  # no bruises is no promise of the rest
+        theirs = _of_group(b, "symptom", groups)
+        return b.kind is FactKind.SYMPTOM_DURATION and bool(shown & theirs)
+    if b.kind not in _UNSEEN:
         return True
-    if a.kind is FactKind.RETURN_TO_ACTIVITY:
-        return False
-    return a.kind is not FactKind.SYMPTOM_DURATION and not mine
+    theirs = _of_group(b, _ASIDE_OF.get(b.kind, "activity"), groups)
+    return not theirs or not theirs <= _UNSEEN[b.kind]
+
+
+def _is_back(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    """Say whether what people are back to is what something else keeps them from."""
+    mine = _of_group(a, "activity", groups)
+    if b.kind is FactKind.SYMPTOM_DURATION:
+        return mine <= _EVERYDAY and bool(_of_group(b, "symptom", groups) & _CONSPICUOUS)
+    theirs = _of_group(b, "activity", groups)
+    if a.kind == b.kind:
+        mine, theirs = mine or _EVERYDAY, theirs or _EVERYDAY
+    return bool(mine & theirs) or (b.kind is FactKind.RECOVERY and mine <= _EVERYDAY)
 
 
 def _of_group(fact: Fact, group: str, groups: Mapping[str, str]) -> frozenset[str]:

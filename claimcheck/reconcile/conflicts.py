@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span, is_wide
 from claimcheck.reconcile.alike import narrowed, same_subject
 from claimcheck.reconcile.disagree import way_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from claimcheck.reconcile.findings import Locator
     from claimcheck.reconcile.said import Said, Stated
 
+_NUMBERS = {Disagree.RANGES, Disagree.PRICES, Disagree.LEAST}
+_TURN = regex(r"\b(?:though|although|but|yet|however)\b")
 _TIES = 8  # places of one side that all of the other side are compared with
 
 
@@ -66,9 +69,9 @@ def find_conflicts(
     """
     text = locator.segmented.article.text
     pairs = _unless_one_agrees(rule, list(disagreements(rule, *compared, groups)), compared, groups)
-    if rule.setting("disagree") == Disagree.PRICES:
-        # What stands in one sentence at two prices is two things.
-        pairs = ((one, other) for one, other in pairs if _sentence(one) != _sentence(other))
+    if rule.setting("disagree") in _NUMBERS:
+        # What one sentence says twice in two ways, it says of two things.
+        pairs = ((one, other) for one, other in pairs if not _in_one_breath(one, other, text))
     says = "寫的是「{}」" if is_wide(rule.message) else "says “{}”"
     for anchor, denial, others in together(pairs):
         left, right = anchor.span.of(text), denial.span.of(text)
@@ -235,8 +238,13 @@ def _promise(placed: Placed) -> tuple[float, tuple[str, Span]]:
     return placed.fact.asks, _place(placed)
 
 
-def _sentence(stated: Stated) -> int:
-    return stated.verdict.candidate.sentence
+def _in_one_breath(one: Stated, other: Stated, text: str) -> bool:
+    """Say whether one sentence states both, and does not turn round between them."""
+    first, last = sorted((one.span, other.span))
+    return (
+        one.verdict.candidate.sentence == other.verdict.candidate.sentence
+        and _TURN.search(text, first.end, last.start) is None
+    )
 
 
 def _place(placed: Placed) -> tuple[str, Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ _COMPLETE = frozenset(
     },
 )
 _SOFT = frozenset({Modality.SOFT, Modality.SOFT_STRONG})
+_COURSE = 2  # times as much as a session is more than one
 _DISCOUNT = 0.5  # a session may be that much cheaper in a course
 # Three months are twelve weeks, and twelve months a year, though their days differ.
 _ROUNDED = 1.09
@@ -75,7 +75,7 @@ def _endless_and_ending(rule: Rule, a: Fact, b: Fact) -> bool:
 def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
     """Say whether two prices of one thing differ; a lowest price binds all others."""
     del rule
-    if a.unit != b.unit or a.low >= b.low:
+    if a.low >= b.low or not _of_one_unit(a, b):
         return False
     if Modality.MEAN in {a.modality, b.modality}:
         return a.modality is not Modality.MINIMUM and a.high < b.low * _DISCOUNT
@@ -84,10 +84,22 @@ def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
     return a.modality is not Modality.MINIMUM and a.high < b.low
 
 
+def _of_one_unit(a: Fact, b: Fact) -> bool:
+    """Say whether two prices are per the same; one that names nothing may be that of a session.
+
+    It is not where it is so much higher that it must be that of a course.
+    """
+    if a.unit == b.unit:
+        return True
+    per = {unit.partition("/")[2] for unit in (a.unit, b.unit)}
+    is_one_currency = a.unit.partition("/")[0] == b.unit.partition("/")[0]
+    return is_one_currency and per == {"", "session"} and b.low < a.high * _COURSE
+
+
 def _least(rule: Rule, a: Fact, b: Fact) -> bool:
     """Say whether two lower limits differ, as two least ages; the lower one promises more."""
     del rule
-    return a.high == b.high == math.inf and a.low < b.low
+    return a.low < b.low
 
 
 _WAYS = {

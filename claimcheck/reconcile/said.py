@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.kinds.required import SATISFIED, WEAK
 from claimcheck.model.fact import Fact, FactKind, Modality
+from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier, Severity
 from claimcheck.reconcile.amounts import names_amount
 from claimcheck.reconcile.cases import as_meant
 from claimcheck.reconcile.statements import is_statement, without_overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Verdict
@@ -44,6 +45,7 @@ _FIGURES = frozenset(
 )
 
 
+_OF = regex(r" (?:of|from)(?: [a-z-]+){0,2} ")  # what there is no risk of
 _ELSEWHERE = frozenset({Qualifier.ASKED, Qualifier.ATTRIBUTED, Qualifier.OTHER_SUBJECT})
 
 
@@ -68,7 +70,8 @@ class Said:
     that the article itself denies, by category.
 
     `named` gives for each sentence the ids of the terms that it names, `asides` the places of those
-    that are neither treatments nor what is treated.
+    that are neither treatments nor what is treated, `subject_of` what a place in one speaks of, and
+    `folded` the article's text.
     """
 
     path: str
@@ -79,18 +82,21 @@ class Said:
     facts: tuple[Stated, ...]
     by_kind: Mapping[str, Sequence[Stated]]
     named: Mapping[int, frozenset[str]]
+    subject_of: Callable[[int, Span], frozenset[str]]
     asides: Mapping[int, Sequence[tuple[Span, str]]]
+    folded: str
     is_short: bool
     names_amount: bool
     claimed: dict[str, list[Verdict]] = field(default_factory=dict)
     """The claims, made no less grave, of the categories that were asked for."""
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913, PLR0917 -- what an article says depends on
         cls,
         verdicts: Sequence[Verdict],
         segmented: Segmented,
         named: Mapping[int, frozenset[str]],
+        subject_of: Callable[[int, Span], frozenset[str]],
         asides: Mapping[int, Sequence[tuple[Span, str]]],
         topic: Topic,
     ) -> Said:
@@ -125,7 +131,9 @@ class Said:
             facts=tuple(facts),
             by_kind=by_kind,
             named=named,
+            subject_of=subject_of,
             asides=asides,
+            folded=segmented.folded,
             is_short=segmented.article.words < SHORT,
             names_amount=names_amount(segmented.article.text),
         )
@@ -157,7 +165,12 @@ class Said:
         if category not in self.claimed:
             claims = [v for v in self.by_category[category] if is_statement(v.candidate)]
             chosen = without_overlaps(claims)
-            self.claimed[category] = [v for v in chosen if v.severity is v.candidate.rule.severity]
+            self.claimed[category] = [
+                v
+                for v in chosen
+                if v.severity is v.candidate.rule.severity
+                and all(cue.qualifier is not Qualifier.QUOTED for cue in v.cues)
+            ]
         return self.claimed[category]
 
     def facts_of(self, kinds: Collection[str]) -> list[Stated]:
@@ -185,7 +198,12 @@ class Said:
         """Return what a claim says nothing of, though its sentence does: “no scars” of swelling."""
         span = verdict.candidate.span
         places = self.asides.get(verdict.candidate.sentence, ())
-        inside = {name for place, name in places if place.overlaps(span)}
+        inside = {
+            name
+            for place, name in places
+            if place.overlaps(span)
+            or (place.start > span.end and _OF.fullmatch(self.folded, span.end, place.start))
+        }
         return frozenset(name for _, name in places) - inside
 
     def _stated(  # noqa: PLR0913, PLR0917 -- what a fact is made of
@@ -197,8 +215,8 @@ class Said:
         modality: Modality,
         beyond: frozenset[str] = frozenset(),
     ) -> Stated:
-        named = self.named.get(verdict.candidate.sentence, frozenset())
-        subject = named - beyond
+        candidate = verdict.candidate
+        subject = self.subject_of(candidate.sentence, candidate.span) - beyond
         fact = Fact(
             kind=FactKind(kind), low=low, high=high, unit="", modality=modality, subject=subject
         )

@@ -65,6 +65,8 @@ def _read(book: Rulebook, text: str) -> list[tuple[str, float, float]]:
         ("It is raw for ten years.", []),
         ("It is raw on day three.", []),
         ("It is raw until day three.", [("symptom-duration", 3, 3)]),
+        ("It is raw on day one and usually goes within 3 days.", [("symptom-duration", 0, 3)]),
+        ("It is raw until the evening of day three.", [("symptom-duration", 3, 3)]),
         ("Days laid up: 3", [("recovery", 3, 3)]),
         ("How long am I laid up? About three days.", [("recovery", 3, 3)]),
     ],

@@ -63,6 +63,7 @@ def test_a_price_that_others_begin_at_is_the_least() -> None:
         ("a 2% chance", 2, 2),
         ("9 out of 10", 90, 90),
         ("1 in 4,000", 0.025, 0.025),
+        ("one patient in ten", 10, 10),
         ("one or two in 100", 1, 2),
         ("between 1 in 10 and 1 in 100", 1, 10),
         ("three quarters of people", 75, 75),
@@ -117,6 +118,8 @@ def test_an_age_is_read_in_years() -> None:
 
 def test_a_score_is_read_without_what_it_is_out_of() -> None:
     assert [read_score("4/10"), read_score("2 to 3 out of ten")] == [Range(4, 4), Range(2, 3)]
+    assert read_score("give it a three on a ten-point scale") == Range(3, 3)
+    assert read_score("rate it 2 to 3 on a scale of ten") == Range(2, 3)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from claimcheck.notation.build import build_index
 from claimcheck.notation.clause import keeps_clause
 from claimcheck.notation.compile import Pattern, compile_pattern
 from claimcheck.notation.folding import fold
+from claimcheck.notation.index import LABEL
 from claimcheck.notation.phrase import NotationError, lexicon_of
 from claimcheck.notation.regexes import Regexes
 
@@ -147,3 +148,10 @@ def test_matches_come_by_pattern_and_then_from_left_to_right() -> None:
 
 def test_an_empty_text_finds_nothing() -> None:
     assert list(build_index([compile_pattern("pain", {})]).find("")) == []
+
+
+def test_a_pattern_may_want_a_word_beside_it_unless_the_text_may_be_a_label() -> None:
+    pattern = compile_pattern("raw", {})
+    index = build_index([replace(pattern, slots=(*pattern.slots, frozenset({"days", LABEL})))])
+    text = "the skin is raw and sore after a treatment that reaches into the deeper layers of it"
+    assert [len(index.find(found)) for found in (text, f"{text} for days", "raw skin")] == [0, 1, 1]

@@ -19,6 +19,8 @@ _TERMS = """\
 terms:
   - {id: pico, name: pico laser, family: laser, names: [pico]}
   - {id: peel, name: peel, family: peel, names: [peel]}
+  - {id: soft, name: soft settings, family: variant, names: [softly]}
+  - {id: hard, name: hard settings, family: variant, names: [hard]}
 """
 
 
@@ -100,6 +102,8 @@ def test_it_stands_where_more_is_promised_whatever_comes_first(book: Rulebook) -
         "There is no downtime. Expect redness for 3 hours.",
         "There is minimal downtime. Expect redness for 5 days.",
         "Expect redness for 5 days. Expect redness for 2 weeks.",
+        "Softly it takes 5 sessions. Set hard it takes 2 sessions.",
+        "It takes 2 sessions and then it takes 5 sessions.",
     ],
 )
 def test_what_can_both_be_true_is_no_conflict(book: Rulebook, text: str) -> None:
@@ -113,6 +117,14 @@ def test_what_can_both_be_true_is_no_conflict(book: Rulebook, text: str) -> None
         ("It takes 9 sessions. Up to 4 sessions.", ("Up to 4 sessions", "takes 9 sessions")),
         (
             "Pico it takes 2 sessions. It takes 5 sessions.",
+            ("takes 2 sessions", "takes 5 sessions"),
+        ),
+        (
+            "It takes 2 sessions, though it takes 5 sessions.",
+            ("takes 2 sessions", "takes 5 sessions"),
+        ),
+        (
+            "Softly it takes 2 sessions. It takes 5 sessions.",
             ("takes 2 sessions", "takes 5 sessions"),
         ),
         ("No downtime. Then redness for 3 days.", ("No downtime", "redness for 3 days")),
