@@ -10,7 +10,7 @@ from claimcheck.model.rule import Confidence, Severity
 from claimcheck.model.second import Mode, Raised, Reason
 from claimcheck.reconcile.findings import Locator, in_order, told_apart
 from claimcheck.second_reader import second_reader
-from claimcheck.second_reader.sentences import explained_by, to_read
+from claimcheck.second_reader.sentences import to_read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ def read_again(
 
 def raised_in(
     segmented: Segmented,
-    verdicts: Iterable[Verdict],
+    verdicts: Sequence[Verdict],
     mode: Mode,
     asked: Collection[str],
 ) -> Iterator[Raised]:
@@ -59,9 +59,9 @@ def raised_in(
         WeightsError: the second reader is not there.
     """
     reader = second_reader()
-    for pair in to_read(segmented, explained_by(verdicts)):
+    for pair in to_read(segmented, verdicts, reader.weights.fewest_words):
         answer = reader.read(pair.before, pair.text)
-        raised = reader.raises(answer, mode, is_fragment=pair.is_fragment)
+        raised = reader.raises(answer, mode, only_sure=pair.only_sure)
         found = [one for one in raised if one[0] in asked]
         near = reader.nearest(answer.vector) if found else ()
         for category, probability, is_sure in found:

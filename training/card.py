@@ -23,8 +23,12 @@ def card(
     found: Mapping[str, Any],
     folder: Path,
     sides: Mapping[str, Sequence[Sentence]],
+    learnt: Mapping[str, int],
 ) -> str:
-    """Return the card in Markdown; `folder` holds the files that it names."""
+    """Return the card in Markdown; `folder` holds the files that it names.
+
+    `learnt` counts the lines that were learnt from beside the hands' sentences, by source.
+    """
     return _CARD.read_text(encoding="utf-8").format(
         version=VERSION,
         labels=len(judged.labels),
@@ -40,10 +44,14 @@ def card(
         dev_hands=", ".join(DEV),
         test_hands=", ".join(TEST),
         rows="\n".join(_row(side, found[side]) for side in ("dev", "test")),
+        pages=learnt["pages"],
+        taught=learnt["articles"],
         articles=len(sides["articles"]),
-        share=found["articles"]["suggest"]["precision"],
-        caught=found["articles"]["suggest"]["recall"],
-        clean=found["articles"]["suggest"]["clean_flagged"],
+        **{
+            f"{mode}_{name}": found["articles"][mode][name]
+            for mode in ("suggest", "gate")
+            for name in ("rules_recall", "rules_precision", "recall", "precision", "added")
+        },
         hashes="\n".join(f"| `{name}` | `{hash_of(folder / name)}` |" for name in FILES),
     )
 

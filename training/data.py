@@ -1,32 +1,31 @@
-"""What the second reader learns from: labelled sentences, examples of rules, annotated articles."""
+"""What the second reader learns from, sentence by sentence: those of hands, examples of rules."""
 
 from __future__ import annotations
 
 import json
 import random
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimcheck.evaluate.gold import find_gold, load_gold, locate
 from claimcheck.packs.load import load_rulebook
-from claimcheck.read import read_article
-from claimcheck.segment import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from claimcheck.evaluate.gold import Gold
     from claimcheck.kinds.rulebook import Rulebook
 
 FAMILIES = ("overclaim", "promotion")
 SENTENCES = "sentences"
-"""The corpus folder of sentences; it holds no articles."""
-UNSCORED = frozenset({"sites", "chinese", "zh", "phrases", SENTENCES})
-"""Corpus folders whose articles are not English or have no labels of sentences."""
-_SHORTEST = 2
-"""Words of the shortest stretch of an article that is worth reading."""
+"""The corpus folder of sentences."""
+PAGES = "pages"
+"""Its folder of pages, whose lines stand in their order; also the hand of these sentences."""
+ARTICLE = "articles"
+"""The hand of what is from articles of the corpus."""
+RULES = "rules"
+"""The hand of rules' examples."""
+AS_THEY_ARE = frozenset({PAGES, ARTICLE, RULES})
+"""Hands whose sentences come with what really stands before them, if anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +58,22 @@ def read_rules(root: Path) -> Rulebook:
 
 def from_hands(root: Path, labels: Sequence[str]) -> list[Sentence]:
     """Return the sentences that hands wrote, in the order of the files."""
+    folder = root / "corpus" / SENTENCES
+    return [one for path in sorted(folder.glob("*.jsonl")) for one in _of(path, path.stem, labels)]
+
+
+def from_pages(root: Path, labels: Sequence[str]) -> list[Sentence]:
+    """Return the lines of pages: headings, cells, captions and cues among the sentences."""
+    folder = root / "corpus" / SENTENCES / PAGES
+    return [one for path in sorted(folder.glob("*.jsonl")) for one in _of(path, PAGES, labels)]
+
+
+def _of(path: Path, hand: str, labels: Sequence[str]) -> list[Sentence]:
     known = frozenset(labels)
     return [
         Sentence(
             id=row["id"],
-            hand=path.stem,
+            hand=hand,
             before=row["before"],
             text=row["text"],
             labels=frozenset(row["labels"]) & known,
@@ -71,7 +81,6 @@ def from_hands(root: Path, labels: Sequence[str]) -> list[Sentence]:
             trap=row["trap"] or "",
             form=row["form"],
         )
-        for path in sorted((root / "corpus" / SENTENCES).glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
         for row in [json.loads(line)]
     ]
@@ -95,7 +104,7 @@ def from_rules(rulebook: Rulebook, labels: Sequence[str]) -> list[Sentence]:
             found.append(
                 Sentence(
                     id=f"{rule.id}-{example.list}-{number}",
-                    hand="rules",
+                    hand=RULES,
                     before="",
                     text=example.text,
                     labels=own if example.list == "flag" else frozenset(),
@@ -106,59 +115,19 @@ def from_rules(rulebook: Rulebook, labels: Sequence[str]) -> list[Sentence]:
     return found
 
 
-def from_articles(root: Path, rulebook: Rulebook, labels: Sequence[str]) -> list[Sentence]:
-    """Return the sentences of the annotated English articles, each with the one before it.
-
-    A sentence without a label is clean in the families that its article's annotators labelled
-    completely; nothing is known of it in the others.
-    """
-    found: list[Sentence] = []
-    for gold_path, path in find_gold(root / "corpus"):
-        if UNSCORED & set(gold_path.relative_to(root / "corpus").parts):
-            continue
-        gold = load_gold(gold_path, path, rulebook.categories)
-        found += _of_article(path, gold, labels)
-    return found
-
-
-def _of_article(path: Path, gold: Gold, labels: Sequence[str]) -> Iterator[Sentence]:
-    article = read_article(str(path), path.read_bytes())
-    if article.language != "en":
-        return
-    complete = {label for label in labels if label.partition("/")[0] in gold.exhaustive}
-    marks = [
-        (span, label.category)
-        for label in gold.findings
-        if label.category in labels
-        and (span := locate(label.quote, article.text, label.nth)) is not None
-    ]
-    cut = segment(article)
-    texts = [cut.sentence_text(sentence) for sentence in cut.sentences]
-    for number, (before, text) in enumerate(pairwise(["", *texts])):
-        if len(text.split()) < _SHORTEST:
-            continue
-        span = cut.sentences[number].span
-        own = frozenset(category for mark, category in marks if mark.overlaps(span))
-        yield Sentence(
-            id=f"{path.stem}-{number + 1}",
-            hand="articles",
-            before=before,
-            text=text,
-            labels=own,
-            known=own | complete,
-        )
-
-
-def after_others(sentences: Sequence[Sentence], seed: int) -> list[Sentence]:
-    """Return the sentences, those that stood alone now after another one of the same hand.
+def after_others(sentences: Sequence[Sentence], alone: float, seed: int) -> list[Sentence]:
+    """Return the sentences, most that stood alone now after another one of the same hand.
 
     What they say did not hang on anything, so their labels stay, whatever the other one claims.
+    The share `alone` of them stays as it was, as does what is from pages and articles.
     """
     drawn = random.Random(seed)  # noqa: S311 -- a choice of examples, not a secret
     by_hand: dict[str, list[str]] = {}
     for sentence in sentences:
         by_hand.setdefault(sentence.hand, []).append(sentence.text)
     return [
-        one if one.before else replace(one, before=drawn.choice(by_hand[one.hand]))
+        one
+        if one.before or one.hand in AS_THEY_ARE or drawn.random() < alone
+        else replace(one, before=drawn.choice(by_hand[one.hand]))
         for one in sentences
     ]

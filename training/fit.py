@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from training.data import ARTICLE, PAGES, RULES
 from training.encode import Encoded, Encoder, padded
 from training.measure import known, truth
 from training.network import Network
@@ -52,7 +53,7 @@ def read(network: Network, encoded: Sequence[Encoded]) -> tuple[np.ndarray, np.n
 
 def weights_of(sentences: Sequence[Sentence], recipe: Recipe) -> np.ndarray:
     """Return how much the loss of each sentence counts."""
-    by_source = {"rules": recipe.rules, "articles": recipe.articles}
+    by_source = {RULES: recipe.rules, PAGES: recipe.pages, ARTICLE: recipe.articles}
     return np.array([by_source.get(one.hand, 1.0) for one in sentences], dtype=np.float32)
 
 
@@ -100,9 +101,10 @@ def fit(
     return network
 
 
-def between(one: Mapping[str, Tensor], other: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return the mean of the weights of two networks."""
-    return {name: (one[name] + other[name]) / 2 for name in one}
+def mixed(parts: Sequence[tuple[float, Mapping[str, Tensor]]]) -> dict[str, Tensor]:
+    """Return the weights of networks together, each by its share; shares sum up to 1."""
+    first = parts[0][1]
+    return {name: sum(share * weights[name] for share, weights in parts) for name in first}
 
 
 def _pace(step: int, steps: int, warm_up: float) -> float:

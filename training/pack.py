@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from training.encode import MAX_LENGTH
+from training.together import FEWEST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,6 +69,7 @@ def write_description(  # noqa: PLR0913 -- the parts of one file
         "max_length": MAX_LENGTH,
         "labels": list(labels),
         "calibration": {label: [round(x, 6) for x in calibration[label]] for label in labels},
+        "fewest_words": FEWEST_WORDS,
         "thresholds": {label: thresholds[label] for label in labels},
         "files": {name: hash_of(folder / name) for name in FILES},
         "seed": seed,

@@ -164,12 +164,16 @@ def _answers(examined: Examined, config: Config) -> Callable[[int], Iterator[str
 
     reader = second_reader()
     explained = explained_by(examined.verdicts)
-    pairs = {pair.sentence: pair for pair in to_read(examined.segmented, explained)}
+    fewest = reader.weights.fewest_words
+    read = to_read(examined.segmented, examined.verdicts, fewest)
+    pairs = {pair.sentence: pair for pair in read}
 
     def told(ordinal: int) -> Iterator[str]:
         yield "  second reader"
         if ordinal not in pairs:
-            said = "a rule says what this is" if ordinal in explained else "this is not English"
+            said = "this is not English, or has few words"
+            if ordinal in explained:
+                said = "a rule says what this is"
             yield f"    so       not read: {said}"
             return
         pair = pairs[ordinal]
@@ -180,7 +184,7 @@ def _answers(examined: Examined, config: Config) -> Callable[[int], Iterator[str
         for near in reader.nearest(answer.vector):
             yield f"    like     “{near.text}” ({', '.join(near.labels) or 'no claim'})"
         mode = Mode(config.second_reader)
-        found = reader.raises(answer, mode, is_fragment=pair.is_fragment)
+        found = reader.raises(answer, mode, only_sure=pair.only_sure)
         raised = [category for category, _, _ in found]
         yield f"    so       {'raised as ' + ', '.join(raised) if raised else 'nothing is raised'}"
 

@@ -28,7 +28,7 @@ from claimcheck.read import read_article
 from claimcheck.read.files import content_of
 from claimcheck.report.look import plural, printable
 from claimcheck.second_reader import second_reader
-from claimcheck.second_reader.sentences import explained_by, pairs_of, to_read
+from claimcheck.second_reader.sentences import pairs_of, to_read
 from claimcheck.second_reader.weights import weights_at
 from claimcheck.segment import segment
 
@@ -126,9 +126,9 @@ def _sightings(name: str, rulebook: Rulebook, config: Config) -> Iterator[Sighti
     index = PlaceIndex(article.source, article.division)
     reader = second_reader()
     wishes = config.for_path(name)
-    for pair in to_read(segmented, explained_by(examined.verdicts)):
+    for pair in to_read(segmented, examined.verdicts, reader.weights.fewest_words):
         answer = reader.read(pair.before, pair.text)
-        raised = reader.raises(answer, Mode.SUGGEST, is_fragment=pair.is_fragment)
+        raised = reader.raises(answer, Mode.SUGGEST, only_sure=pair.only_sure)
         for category, probability, _ in raised:
             if is_selected(category, wishes.select, wishes.ignore):
                 source = article.source_map.span(segmented.sentences[pair.sentence].span)

@@ -17,7 +17,7 @@ from claimcheck.model.second import Mode, Neighbour
 from claimcheck.second_reader.weights import MODEL, SENTENCES, TOKENIZER, VECTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -30,6 +30,8 @@ NEAREST = 3
 """Neighbours that are shown of a sentence."""
 _KEPT = 4096  # sentences whose answers are kept: pages of a site say the same again and again
 _ASKS = regex(r"\?[\s\"'”’)]*$")
+DOUBTED = 0.1
+"""The probability from which on a text is read alone too; nothing less comes near a threshold."""
 _PAIR = 3  # tokens that the model puts around and between two sentences
 _SIGNS = 10_000  # of a sentence that are cut into tokens, of which some dozens are read
 _DIGITS = 4
@@ -77,17 +79,22 @@ class SecondReader:
         """Return what the model says of a text, and of the sentence before it, which may be empty.
 
         What it says only because of the sentence before is that one's claim, not the text's: the
-        text is read alone too, and the lesser probability counts, unless the text is an answer.
+        text is read alone too, and the middle between both counts, unless the text is an answer.
         """
-        pair = self._answer(before, text)
-        if not before or _ASKS.search(before) or not self.raises(pair, Mode.SUGGEST):
-            return pair
-        alone = self.read("", text).probabilities
-        lesser = {name: min(own, alone[name]) for name, own in pair.probabilities.items()}
-        return Answer(lesser, pair.vector)
+        scores, vector = self._scores(before, text)
+        pair = self._probabilities(scores)
+        if not before or asks(before) or max(pair.values(), default=0.0) < DOUBTED:
+            return Answer(pair, vector)
+        alone, _ = self._scores("", text)
+        middle = [(one + other) / 2 for one, other in zip(scores, alone, strict=True)]
+        return Answer(self._probabilities(middle), vector)
 
-    def _answer(self, before: str, text: str) -> Answer:
-        """Return what the model says of a pair of sentences.
+    def _probabilities(self, scores: Sequence[float]) -> dict[str, float]:
+        labels = self.weights.labels
+        return {label: _sigmoid(score) for label, score in zip(labels, scores, strict=True)}
+
+    def _scores(self, before: str, text: str) -> tuple[list[float], Vector]:
+        """Return the calibrated logits of a pair of sentences, and where the model puts it.
 
         The text is read whole, up to the model's length; of what stands before it, the end.
         """
@@ -99,10 +106,9 @@ class SecondReader:
         }
         logits, embedding = self._session.run(["logits", "embedding"], given)
         answers = zip(self.weights.labels, logits[0].tolist(), strict=True)
-        probabilities = {
-            label: _probability(self.weights.calibration[label], logit) for label, logit in answers
-        }
-        return Answer(probabilities, whole(embedding[0]))
+        calibration = self.weights.calibration
+        scores = [calibration[label][0] * logit + calibration[label][1] for label, logit in answers]
+        return scores, whole(embedding[0])
 
     def _encoded(self, before: str, text: str) -> tuple[list[int], list[int]]:
         """Return the tokens of a pair of sentences with the segment of each."""
@@ -120,14 +126,14 @@ class SecondReader:
         return alone.ids, alone.type_ids
 
     def raises(
-        self, answer: Answer, mode: Mode, *, is_fragment: bool = False
+        self, answer: Answer, mode: Mode, *, only_sure: bool = False
     ) -> list[tuple[str, float, bool]]:
         """Return the categories that an answer raises, the likeliest first.
 
-        Each comes with its probability, and whether it is at or above the threshold of the gate. In
-        a fragment nothing less is raised: a few words look like many things.
+        Each comes with its probability, and whether it is at or above the threshold of the gate.
+        Where `only_sure`, nothing less is raised.
         """
-        suggests = mode is Mode.SUGGEST and not is_fragment
+        suggests = mode is Mode.SUGGEST and not only_sure
         found = []
         for category, probability in answer.probabilities.items():
             levels = self.weights.levels_of(category)
@@ -170,10 +176,14 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     )
 
 
-def _probability(calibration: tuple[float, float], logit: float) -> float:
-    slope, shift = calibration
+def asks(text: str) -> bool:
+    """Say whether a text is a question, which what follows may answer."""
+    return _ASKS.search(text) is not None
+
+
+def _sigmoid(score: float) -> float:
     # What is beyond ±60 is as good as certain, and the exponential stays a number.
-    return round(1 / (1 + math.exp(-max(-60.0, min(60.0, slope * logit + shift)))), _DIGITS)
+    return round(1 / (1 + math.exp(-max(-60.0, min(60.0, score)))), _DIGITS)
 
 
 class _Memory(NamedTuple):

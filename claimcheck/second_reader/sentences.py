@@ -10,7 +10,7 @@ from claimcheck.model.second import FAMILIES
 from claimcheck.model.text import is_mostly_wide, is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Verdict
@@ -24,18 +24,23 @@ _FRAGMENTS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LABEL}) | 
 _WORD = regex(r"[A-Za-z]{2}")
 _PHRASE = regex(r"(?:[A-Za-z][a-z'’-]*[ ,;:.!?]+){2}")  # three words of a foreign page are English
 _OF_OTHER_SCRIPTS = frozenset({"zh", "ja", "ko"})
+_LONG = 20
+"""Sentences of the shortest article of which it can be said that it is careful."""
+_SELDOM = 15
+"""In one of more sentences than this a rule finds something, where copy is careful."""
 
 
 class Pair(NamedTuple):
     """A sentence to read, by its index, with the sentence or heading before it, if any.
 
-    A heading, a label or a cell is a fragment, which says less than a sentence.
+    In a heading, a label or a cell, which say less than a sentence, `only_sure` is to be raised
+    what is sure.
     """
 
     sentence: int
     before: str
     text: str
-    is_fragment: bool
+    only_sure: bool
 
 
 def pairs_of(segmented: Segmented) -> Iterator[Pair]:
@@ -81,6 +86,31 @@ def explained_by(verdicts: Iterable[Verdict]) -> frozenset[int]:
     )
 
 
-def to_read(segmented: Segmented, explained: Collection[int]) -> Iterator[Pair]:
-    """Yield the English sentences of an article that nothing explains."""
-    return (pair for pair in pairs_of(segmented) if pair.sentence not in explained)
+def is_careful(segmented: Segmented, verdicts: Iterable[Verdict]) -> bool:
+    """Say whether an article is long, and rules find next to nothing in it."""
+    found = {
+        (verdict.candidate.sentence, verdict.candidate.rule.category)
+        for verdict in verdicts
+        if verdict.candidate.rule.family in FAMILIES and verdict.kept
+    }
+    sentences = len(segmented.sentences)
+    return sentences >= _LONG and len(found) * _SELDOM < sentences
+
+
+def to_read(
+    segmented: Segmented, verdicts: Sequence[Verdict], fewest_words: int = 0
+) -> Iterator[Pair]:
+    """Yield the English sentences that nothing explains and that are long enough.
+
+    In careful copy only what is sure is to be raised anywhere.
+    """
+    explained = explained_by(verdicts)
+    careful = is_careful(segmented, verdicts)
+    for pair in pairs_of(segmented):
+        if pair.sentence not in explained and has_words(pair.text, fewest_words):
+            yield pair._replace(only_sure=pair.only_sure or careful)
+
+
+def has_words(text: str, fewest: int) -> bool:
+    """Say whether a text has so many words; a few are like many things: “One visit.”."""
+    return len(text.split()) >= fewest

@@ -71,6 +71,7 @@ class _Description(msgspec.Struct, frozen=True):
     thresholds: dict[str, _Levels | None]
     files: dict[str, str]
     beside: float = 0.0
+    fewest_words: int = 0
     metrics: dict[str, object] = {}
 
 
@@ -81,8 +82,9 @@ class Weights:
     `labels` are the categories in the order of the model's answers. A probability is the sigmoid of
     a category's answer times the first number of its `calibration` plus the second. Beside the
     likeliest category of a sentence others are raised that have at least the share `beside` of its
-    probability. A sentence and the one before it have at most `max_length` tokens together. `stamp`
-    is the hash of the description, which holds the hashes of all else.
+    probability. What has less than `fewest_words` is not read. A sentence and the one before it
+    have at most `max_length` tokens together. `stamp` is the hash of the description, which holds
+    the hashes of all else.
     """
 
     folder: Path
@@ -93,6 +95,7 @@ class Weights:
     calibration: Mapping[str, tuple[float, float]]
     thresholds: Mapping[str, Thresholds]
     beside: float
+    fewest_words: int
     files: Mapping[str, str]
     metrics: Mapping[str, object]
     stamp: str
@@ -171,6 +174,7 @@ def _checked(folder: Path) -> Weights:
             if levels is not None
         },
         beside=told.beside,
+        fewest_words=told.fewest_words,
         files=told.files,
         metrics=told.metrics,
         stamp=hashlib.sha256(data).hexdigest(),

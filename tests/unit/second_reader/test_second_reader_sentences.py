@@ -46,7 +46,7 @@ def test_a_cell_comes_with_the_head_of_its_row_or_column() -> None:
 def test_headings_and_cells_are_fragments() -> None:
     text = "# Laser\n\nCome in.\n\n- One visit\n\n| area | pain |\n|---|---|\n| Face | none |\n"
     found = pairs_of(segment(read_text(text, format="markdown")))
-    assert [pair.text for pair in found if pair.is_fragment] == [
+    assert [pair.text for pair in found if pair.only_sure] == [
         "Laser", "area", "pain", "Face", "none",
     ]  # fmt: skip
 
@@ -85,10 +85,34 @@ def test_only_english_with_words_is_read(text: str, language: str, expected: boo
 
 def test_what_a_rule_explains_is_not_read_again(tmp_path: Path) -> None:
     rulebook = load_pack(tmp_path, SMALL)
-    text = "There is no downtime. We never promise no downtime. The website had no downtime. Hi."
+    text = "There is no downtime. We never promise no downtime. The website had no downtime."
     examined = examine(read_text(text), rulebook)
-    explained = explained_by(examined.verdicts)
-    assert [pair.text for pair in to_read(examined.segmented, explained)] == [
+    assert len(explained_by(examined.verdicts)) == 2
+    assert [pair.text for pair in to_read(examined.segmented, examined.verdicts)] == [
         "The website had no downtime.",
-        "Hi.",
     ]
+
+
+def test_a_text_of_few_words_is_not_read(tmp_path: Path) -> None:
+    text = "# One visit\n\nOne more session. It is gone by lunchtime.\n"
+    examined = examine(read_text(text, format="markdown"), load_pack(tmp_path, SMALL))
+    assert [pair.text for pair in to_read(examined.segmented, (), fewest_words=5)] == [
+        "It is gone by lunchtime."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "others", "expected"),
+    [(0, 19, False), (0, 20, True), (1, 19, True), (2, 28, False), (2, 29, True)],
+)
+def test_in_careful_copy_only_what_is_sure_is_to_be_raised(
+    tmp_path: Path,
+    claims: int,
+    others: int,
+    expected: bool,  # noqa: FBT001 -- a table
+) -> None:
+    lines = [f"There is no downtime {number}." for number in range(claims)]
+    lines += [f"Visit number {number} is on a Monday." for number in range(others)]
+    examined = examine(read_text("\n\n".join(lines)), load_pack(tmp_path, SMALL))
+    read = list(to_read(examined.segmented, examined.verdicts))
+    assert {pair.only_sure for pair in read} == {expected}

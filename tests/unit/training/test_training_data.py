@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from building import DOWNTIME, TAXONOMY, write_files
 
-from training.data import Sentence, from_articles, from_hands, from_rules, labels_of, read_rules
+from training.data import (
+    Sentence,
+    after_others,
+    from_hands,
+    from_pages,
+    from_rules,
+    labels_of,
+    read_rules,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +36,6 @@ ROW = {
 def _project(folder: Path, files: dict[str, str]) -> Path:
     rules = {"rules/taxonomy.yaml": TAXONOMY, "rules/en/overclaim/no-downtime.yaml": DOWNTIME}
     return write_files(folder, {**rules, **files})
-
-
-def _of_article(folder: Path, text: str, gold: str) -> list[Sentence]:
-    root = _project(folder, {"corpus/set/a.txt": text, "corpus/set/a.gold.yaml": gold})
-    return from_articles(root, read_rules(root), FAMILIES)
 
 
 def test_the_labels_are_overclaims_and_promotions_in_the_order_of_the_taxonomy(
@@ -72,22 +75,25 @@ def test_an_example_that_a_rule_fails_on_is_not_learnt(tmp_path: Path) -> None:
     assert "Straight back to work." not in texts
 
 
-def test_a_sentence_of_an_article_stands_with_the_one_before(tmp_path: Path) -> None:
-    found = _of_article(tmp_path, "It is quick. There is no pain.\n", "exhaustive: [overclaim]\n")
-    assert [(one.before, one.text) for one in found] == [
-        ("", "It is quick."),
-        ("It is quick.", "There is no pain."),
-    ]
+def test_lines_of_pages_are_no_hands_sentences(tmp_path: Path) -> None:
+    page = json.dumps({**ROW, "id": "p1-001"}) + "\n"
+    root = write_files(tmp_path, {"corpus/sentences/pages/p1.jsonl": page})
+    assert from_hands(root, FAMILIES) == []
+    assert [(one.id, one.hand) for one in from_pages(root, FAMILIES)] == [("p1-001", "pages")]
 
 
-def test_without_a_label_a_sentence_is_known_to_be_clean_where_labelling_is_complete(
-    tmp_path: Path,
-) -> None:
-    (found,) = _of_article(tmp_path, "It is quick.\n", "exhaustive: [overclaim]\n")
-    assert (found.labels, found.known) == (frozenset(), frozenset(LABELS))
-
-
-def test_a_label_is_known_where_labelling_is_not_complete(tmp_path: Path) -> None:
-    gold = 'findings: [{category: promotion/testimonial, quote: "says Ann"}]\n'
-    (found,) = _of_article(tmp_path, "I love it, says Ann.\n", gold)
-    assert found.labels == found.known == {"promotion/testimonial"}
+def test_a_sentence_that_stood_alone_can_be_read_after_another_of_its_hand() -> None:
+    alone, answer, line = (
+        Sentence(
+            id=text, hand=hand, before=before, text=text, labels=frozenset(), known=frozenset()
+        )
+        for hand, before, text in (
+            ("01", "", "Ask us."),
+            ("01", "Does it hurt?", "No."),
+            ("articles", "", "Laser"),
+        )
+    )
+    read = after_others([alone, answer, line], alone=0.0, seed=1)
+    assert read[0].before in {"Ask us.", "No."}
+    assert read[1:] == [answer, line]
+    assert after_others([alone], alone=1.0, seed=1) == [alone]

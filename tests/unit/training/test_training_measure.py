@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from training.agreement import agreement
-from training.calibrate import FEWEST, platt, sigmoid, threshold
+from training.calibrate import FEWEST, platt, sigmoid, threshold, thresholds_of
 from training.data import Sentence
 from training.measure import (
     calibration_error,
@@ -78,6 +78,25 @@ def test_calibration_turns_logits_into_shares() -> None:
     right = np.array([1.0] * 60 + [0.0] * 40 + [1.0] * 20 + [0.0] * 80)
     slope, shift = platt(logits, right)
     assert sigmoid(slope * np.array([2.0, -2.0]) + shift) == pytest.approx([0.6, 0.2], abs=0.01)
+
+
+def test_what_counts_less_moves_a_calibration_less() -> None:
+    logits = np.array([2.0, 2.0, -2.0, -2.0] * 50)
+    right = np.array([1.0, 1.0, 0.0, 0.0] * 25 + [0.0] * 100)
+    stated = [
+        float(sigmoid(slope * 2.0 + shift))
+        for share in (0.0, 0.25, 1.0)
+        for slope, shift in [platt(logits, right, np.repeat([1.0, share], 100))]
+    ]
+    assert stated == pytest.approx([0.98, 0.8, 0.5], abs=0.02)
+
+
+def test_a_label_that_is_seldom_sure_is_suggested_where_a_gate_is() -> None:
+    stated, right = np.linspace(1.0, 0.0, 40)[:, None], np.zeros((40, 1))
+    least = {"suggest": 0.6, "gate": 0.9}
+    assert thresholds_of(stated, right, ["a"], least) == {"a": {"suggest": 0.9, "gate": None}}
+    right[:20] = 1.0
+    assert thresholds_of(stated, right, ["a"], least) == {"a": {"suggest": 0.6, "gate": 0.9}}
 
 
 def test_kappa_is_agreement_beyond_chance() -> None:
