@@ -29,7 +29,7 @@ _CROSS = regex(rf"[{_CROSSES}][^{_CROSSES}{_TICKS}]*+")
 _QUESTION = regex(r"[?？][\"'”’」』)\]]*$")
 # “Is it true that …?” inside a quotation: what somebody wrote to ask.
 _ASKED_IN_MARKS = regex(r"[^。！!]*?[？?][\"”’」』]*+")
-_ALL_QUOTED = regex(r'"[^"]+"[.!]?|「[^」]+」')
+_ALL_QUOTED = regex(r'(?:#?[0-9]{1,2}[.):] )?"[^"]+"[.!]?|「[^」]+」')
 _DENIES = frozenset("不唔沒没")
 # What says right before a word that there is no such thing: 沒有「最低價」, 哪來的永久
 _NONE = regex(
