@@ -64,7 +64,8 @@ _SHORT = 5
 """Words of a quotation that names what is said, and says nothing itself, at most."""
 # How a sentence goes on that only names what it quotes: “…” is a myth; “…,” a shop told her.
 _GOES_ON = regex(
-    r"(?:; |\) [a-z]| (?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|would|will|must"
+    r"(?:; |\) [a-z]"
+    r"| (?:is|are|was|were|does|do|did|has|had|can|could|may|might|should|would|will|must"
     r"|means?|sounds?|belongs?|tells?|makes?)(?:n't)?\b| (?:cannot|can't|won't)\b"
     r"| (?:posters?|ads?|adverts?|claims?|lines?|labels?|posts?|posted|reviews?)\b"
     r"| (?:on|in|from|about|or|and|which|that|when|if|because|until)\b| as (?!i\b|we\b)"

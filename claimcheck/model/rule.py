@@ -182,7 +182,8 @@ class Category:
     """An entry of the taxonomy; `drop` is what every rule of it drops unless it lowers it.
 
     `yields` names the categories that say more of the same words: where a finding of one of them,
-    as grave or graver, stands at the same place, one of this category is not reported.
+    as grave or graver, stands at the same place, one of this category is not reported. A category
+    that names itself is not reported in a heading right over another finding of it.
     """
 
     id: str
