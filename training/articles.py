@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.config import Config
 from claimcheck.evaluate.gold import find_gold, load_gold, locate
+from claimcheck.model.second import FAMILIES
 from claimcheck.pipeline import examine
 from claimcheck.read import read_article
 from claimcheck.second_reader.sentences import explained_by, is_careful, pairs_of
-from training.data import ARTICLE, FAMILIES, Sentence
+from training.data import ARTICLE, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,6 +7,7 @@ import random
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimcheck.model.second import FAMILIES
 from claimcheck.packs.load import load_rulebook
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from claimcheck.kinds.rulebook import Rulebook
 
-FAMILIES = ("overclaim", "promotion")
 SENTENCES = "sentences"
 """The corpus folder of sentences."""
 PAGES = "pages"

@@ -60,14 +60,15 @@ _NONE = (
 _OUTDONE = "match|beat|rival|equal|touch|compares?|comes? close|outdo"
 # “Were it painless, nobody would ask.”, “If a peel could erase age, we would all have one.”
 _SUPPOSED = regex(
-    r"(?!.*\?\W*$)\W*(?P<of>(?:and |but |so )?(?:(?:were|had) (?!enough|it with|your|you )"
+    r"\A(?!.*\?\W*$)\W*(?P<of>(?:and |but |so |even )?(?:(?:were|had) (?!enough|it with|your|you )"
     r"|if (?!you|i |i'd|there were an? (?:oscar|award|prize|medal|crown))[^,;]{0,120}?"
     r"\b(?:were|was|existed|could|had|really|truly|actually)\b)"
     r"[^,;?]{0,160})(?=,[^?]*(?:\b(?:would|wouldn't|should|could|might)\b|\w'd\b))"
 )
 # “If you need zero downtime, a deep peel is not for you.”, “If a spa guarantees it, leave.”
 _REFUSED = regex(
-    r"\W*(?P<of>(?:if|should|when|whenever|even if) (?!you can\b|you(?:'re| are) not\b|you don't\b"
+    r"\A\W*(?P<of>(?:if|should|when|whenever|even if)"
+    r" (?!you can\b|you(?:'re| are) not\b|you don't\b"
     r"|it\b|for any reason)[^,;?]{0,120}),"
     r" (?:(?:then |please |do |politely |simply )?(?:run|leave|walk|check|get up|say no|refuse"
     r"|ask (?=what|why|which|how|who|whether|if|about|for|them)"
@@ -93,12 +94,10 @@ _SHARED_OUT = regex(
 )
 # “In the 2012 cohort it fell by 70 %.”, “A Cochrane review found …”
 _STUDIED = regex(
-    r"(?=.*\b(?:(?:19|20)\d\d\b.*\b(?:stud(?:y|ies)|trials?|reviews?|papers?|cohort|journal|survey"
-    r"|guidelines?|audit|analysis|published)\b"
-    r"|(?:stud(?:y|ies)|trials?|reviews?|papers?|cohort|journal|survey|guidelines?|audit|analysis"
-    r"|published)\b.*\b(?:19|20)\d\d\b"
-    r"|cochrane|split-face|placebo|meta-analys[ie]s"
-    r"|(?:trials?|studies) behind the))(?P<of>.+)"
+    r"\A(?:(?=.*\b(?:19|20)\d\d\b)(?=.*\b(?:stud(?:y|ies)|trials?|reviews?|papers?|cohort|journal"
+    r"|survey|guidelines?|audit|analysis|published)\b)"
+    r"|(?=.*\b(?:cochrane|split-face|placebo|meta-analys[ie]s|(?:trials?|studies) behind the)))"
+    r"(?P<of>.+)"
 )
 # “Friends will tell you that it is harmless; it is an injection.”
 _TOLD = regex(

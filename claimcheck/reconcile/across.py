@@ -12,7 +12,7 @@ from claimcheck.model.text import is_wide
 from claimcheck.reconcile.alike import same_subject
 from claimcheck.reconcile.conflicts import components, disagreements
 from claimcheck.reconcile.disagree import way_of
-from claimcheck.reconcile.findings import finding_at, related_at
+from claimcheck.reconcile.findings import finding_at, related_at, says
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -176,14 +176,13 @@ def _finding(rule: Rule, anchor: Statement, others: Collection[Statement]) -> Fi
     if more > 0:
         told = f"還有 {more} 處各執一詞。", f" {more} more places say one or the other."
         message += told[not is_chinese]
-    says = "寫的是「{}」" if is_chinese else "says “{}”"
     return finding_at(
         anchor.spot,
         rule,
         severity=rule.severity.lowered(),
         message=message,
         related=tuple(
-            related_at(other.spot, says.format(other.spot.quote)) for other in islice(others, MOST)
+            related_at(other.spot, says(rule, other.spot.quote)) for other in islice(others, MOST)
         ),
     )
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
 from claimcheck.model.regex import regex
-from claimcheck.model.text import Span, is_wide
+from claimcheck.model.text import Span
 from claimcheck.reconcile.alike import narrowed, same_subject
 from claimcheck.reconcile.disagree import way_of
+from claimcheck.reconcile.findings import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,7 +73,6 @@ def find_conflicts(
     if rule.setting("disagree") in _NUMBERS:
         # What one sentence says twice in two ways, it says of two things.
         pairs = ((one, other) for one, other in pairs if not _in_one_breath(one, other, text))
-    says = "寫的是「{}」" if is_wide(rule.message) else "says “{}”"
     for anchor, denial, others in together(pairs):
         left, right = anchor.span.of(text), denial.span.of(text)
         yield locator.finding(
@@ -82,7 +82,7 @@ def find_conflicts(
             message=rule.message.format(left=left, right=right),
             cues=anchor.verdict.cues,
             related=tuple(
-                locator.related(stated.span, says.format(stated.span.of(text)))
+                locator.related(stated.span, says(rule, stated.span.of(text)))
                 for stated in (denial, *others)
             ),
         )

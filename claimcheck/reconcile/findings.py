@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimcheck.model.finding import OPEN, Finding, HeardCue, Related, Spot, Suggestion
-from claimcheck.model.text import Place, PlaceIndex, Span
+from claimcheck.model.text import Place, PlaceIndex, Span, is_wide
 from claimcheck.notation.folding import words_in
 
 if TYPE_CHECKING:
@@ -95,6 +95,11 @@ def related_at(spot: Spot, message: str) -> Related:
     return Related(
         path=spot.path, quote=spot.quote, message=message, start=spot.start, end=spot.end
     )
+
+
+def says(rule: Rule, quote: str) -> str:
+    """Return that another place says something, in the language in which a rule tells."""
+    return f"寫的是「{quote}」" if is_wide(rule.message) else f"says “{quote}”"
 
 
 def finding_at(  # noqa: PLR0913 -- a finding is complete when made

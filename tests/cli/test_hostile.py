@@ -64,6 +64,7 @@ READ = {
     "lists.md": (b"".join(b"  " * at + b"- no downtime\n" for at in range(40)), ["no downtime"]),
     "word.txt": (b"a" * 10_000_000 + b" no downtime", ["no downtime"]),
     "marks.txt": (b"?" * 1_000_000 + b" no downtime", ["no downtime"]),
+    "years.txt": (b"in 2012 we did " * 1_000 + b"no downtime", ["no downtime"]),
     "object.yaml": (b"text: !!python/object/apply:os.system [touch pwned]", []),
     "laughs.yaml": (
         b"a: &a [no downtime]\n"

@@ -121,7 +121,6 @@ _PAGE = {
     "Also here": "同一處還有",
     "This finding": "這項發現",
     "Nearest to it": "最接近",
-    "text to insert": "可加入",
     "Fix it": "必須修改",
     "Accept for now": "暫時接受",
     "Approve the wording": "核可用語",

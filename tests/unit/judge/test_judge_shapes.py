@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         ("If a painless pulse existed, would you ask?", True),
         ("If it stings, the painless pulse is next.", True),
         ("Had your fill? The painless pulse would help.", True),
+        ("Guests were glad of a painless hour, and more would be.", True),
+        ("Even if a pulse were painless, few would ask.", False),
     ],
 )
 def test_what_is_only_supposed_is_denied(tmp_path: Path, text: str, *, kept: bool) -> None:

@@ -6,7 +6,7 @@ if (!THEMES.includes(theme)) theme = "auto";
 function paint() {
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  byId("theme").textContent = `Theme: ${theme}`;
+  byId("theme").textContent = t(`Theme: ${theme}`);
 }
 
 byId("theme").addEventListener("click", () => {
