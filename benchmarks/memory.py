@@ -61,7 +61,7 @@ def main() -> None:
                 for form in options.formats:
                     command = [
                         sys.executable, "-m", "claimcheck", "check", str(work / "site"),
-                        "--no-cache", "--jobs", str(jobs), "--format", form,
+                        "--jobs", str(jobs), "--format", form,
                     ]  # fmt: skip
                     seconds, *sizes = peaks(command)
                     shown = " ".join(f"{size / 2**20:9.0f}" for size in sizes)

@@ -67,6 +67,8 @@ def read_amount(rule: Rule, folded: str, value: str = "") -> Amount | None:
     found = _READERS.get(kind, read_range)(folded)
     if found is None or (unit == "day") != (found.unit == "day"):
         return None
+    if unit == "session" and 0 < found.high < 1:  # “gone in half that”
+        return None
     stated = rule.setting("bound")
     slack = 0.0
     if stated:

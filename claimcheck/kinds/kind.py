@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.parallel import LABEL, MEASURES
+from claimcheck.kinds.parallel import LABEL, MEASURES, SAYS
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES, CONCERNS, VARIANT
@@ -55,6 +55,7 @@ _ANSWERING = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.LIST_ITEM, BlockKind.QUOTE}
 )
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.LIST_ITEM)
+_LABEL_SIGNS = 40  # in which a sentence that begins with a label has its colon
 _BESIDE = ASIDES | {VARIANT}  # what says nothing of what is treated with what
 
 
@@ -117,18 +118,19 @@ class Context:
         row = frozenset({block.row}) if is_thing else self._rows_named(sentence)
         part = frozenset({self.parts.get(ordinal, "")}) - {""}
         row |= part or self._labelled(sentence)
-        own = self._beside(sentence, span)
+        own = self._beside(sentence, span) | self._own_label(sentence)
         aside = frozenset(name for name in own if self.groups.get(name) in _BESIDE)
         for named in (own - aside, *map(self.terms_in, (block.row, block.column))):
             if named:
                 return named | row | aside
-        if label := self._label_of(sentence) or self._meant_by(sentence):
-            return self._but_asides(label, aside) | aside | part
         heading = segmented.heading_of(ordinal)
-        if row or heading is None or segmented.article.blocks[heading].level == 1:
-            return row | aside
-        text = segmented.article.blocks[heading].span.of(segmented.article.text)
-        return self._but_asides(self.terms_in(text), aside) | aside
+        above: frozenset[str] = frozenset()
+        if not row and heading is not None and segmented.article.blocks[heading].level != 1:
+            above = self.terms_in(segmented.article.blocks[heading].span.of(segmented.article.text))
+        if label := self._label_of(sentence) or self._meant_by(sentence):
+            label = self._but_asides(label, aside)
+            return label | self._but_asides(above, label | aside) | aside | part
+        return row | self._but_asides(above, aside) | aside
 
     def _but_asides(self, around: frozenset[str], own: frozenset[str]) -> frozenset[str]:
         """Return what the words around a sentence name, but what it has one of its own of."""
@@ -232,13 +234,26 @@ class Context:
         segmented = self.segmented
         first = segmented.by_block[segmented.sentences[sentence].block][0]
         text = segmented.sentence_text(segmented.sentences[first])
-        is_label = first < sentence and count_words(text) <= LABEL and text[-1] in ".:。："
+        is_label = (
+            first < sentence
+            and count_words(text) <= LABEL
+            and text[-1] in ".:。："
+            and SAYS.match(text) is None
+        )
         return first if is_label else None
 
     def _label_of(self, sentence: int) -> frozenset[str]:
         """Return what the label of a paragraph names."""
         label = self._label_before(sentence)
         return frozenset() if label is None else self.terms.get(label, frozenset())
+
+    def _own_label(self, sentence: int) -> frozenset[str]:
+        """Return what the first words of a sentence name: as “Face: ten sessions” does."""
+        text = self.segmented.sentence_text(self.segmented.sentences[sentence])
+        label, colon, _ = text[:_LABEL_SIGNS].partition(":")
+        if not colon or count_words(label) > LABEL or MEASURES.match(label) is not None:
+            return frozenset()
+        return self.terms_in(f"the {label}")
 
     def _labelled(self, sentence: int) -> frozenset[str]:
         """Return the label of a paragraph, which tells it from other paragraphs with labels."""

@@ -184,9 +184,14 @@ def _between(one: Span, other: Span) -> int:
 def settled(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return candidates without the amounts read by near words that something else reads.
 
-    A pattern that holds an amount knows better, and so do words that are nearer to it.
+    A pattern that holds an amount knows better, and so do words that are nearer to it. What keeps
+    the effect up every six months is no interval of the course.
     """
-    loose = [candidate for candidate in candidates if candidate.at is not None]
+    loose = [
+        candidate
+        for candidate in candidates
+        if candidate.at is not None or _is_of(candidate, FactKind.INTERVAL)
+    ]
     if not loose:
         return list(candidates)
     by_sentence: dict[int, list[Candidate]] = defaultdict(list)
@@ -204,12 +209,19 @@ def settled(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_passed(candidate: Candidate, other: Candidate) -> bool:
     """Say whether what `other` states is a better reading of a candidate's amount."""
-    assert candidate.at is not None  # noqa: S101 -- only amounts read by near words are asked for
+    if _is_of(candidate, FactKind.INTERVAL) and _is_of(other, FactKind.MAINTENANCE):
+        return other.span.overlaps(candidate.at or candidate.span)
+    if candidate.at is None:
+        return False
     if other.at is None:
         return other.span.overlaps(candidate.at)
     if other is candidate or not other.at.overlaps(candidate.at):
         return False
     return _rank(other) < _rank(candidate)
+
+
+def _is_of(candidate: Candidate, kind: FactKind) -> bool:
+    return candidate.fact is not None and candidate.fact.kind is kind
 
 
 def _rank(candidate: Candidate) -> tuple[int, str]:

@@ -10,6 +10,8 @@ from claimcheck.model.regex import regex
 from claimcheck.notation.folding import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from claimcheck.model.article import Segmented
 
 LABEL = 4
@@ -19,7 +21,16 @@ MEASURES = regex(
     r"(?i)(?:(?:number of|time|typical|usual|full (?:effect|results?|course|recovery|price)|average"
     r"|how (?:long|many|often|much))\b.*"
     r"|(?:prices?|costs?|fees?|sessions?|treatments?|visits?|downtime|recovery|intervals?|pain"
-    r"|results?|duration|onset|anaesthe\w+|spacing|lasts)\b.*)",
+    r"|results?|duration|onset|anaesthe\w+|spacing|lasts|gaps?|upkeep|maintenance|top-ups?"
+    r"|(?:first|visible|early) (?:changes?|course|results?|regrowth|improvement)|appointments?"
+    r"|(?:off|back (?:at|to)) work|days? off|needles?|weeks? between|numbing|age)\b.*)",
+)
+# Few words that say or answer something, and name nothing: “Very little.”, “Please arrive shaved.”
+SAYS = regex(
+    r"(?i)(?:no|yes|not|never|none|nothing|nope|sure|very|please|sorry|maybe|perhaps|absolutely"
+    r"|usually|often|sometimes|always|hardly|barely|almost|quite|only|just|it|we|you|i|they|there"
+    r"|this|that|so|and|but|if|when|come|call|ask|book|wear|avoid|bring|tell|keep|use|take)\b"
+    r"|.*\b(?:is|are|was|were|do|does|did|don['’]t|can|will|won['’]t|has|have|should|must)\b"
 )
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 # What a paragraph begins with that tells it from its neighbours: “The mandelic peel is …”.
@@ -32,24 +43,52 @@ _OPENING = regex(
     r" (?P<what>peel|laser|package|cartridge|machine|device|filler|cream|serum|handpiece|programme"
     r"|option|version|facial|tray|setting|mask|plan|tip|lamp|gel|implant|thread)s?\b"
 )
+_LABEL = regex(r"([a-z][a-z' -]{1,24}):\s")
+_SHARED = 2  # labels of one section that another has too, when both tell of two things alike
+_SORT = regex(
+    r"(?:\d+[.)] )?(?:the |our )?(?!(?:before|after|during|about|your|what|how|why|choosing|is)\b)"
+    r"[a-z0-9][\w'’-]*(?: [\w'’-]+)? (?P<what>peel|laser|package|filler|facial|thread|programme"
+    r"|option|course|plan|injection|treatment|hair|vein|scar|tattoo|booster|machine)s?"
+)
+_FOR = regex(r"(?P<what>[\w -]{2,30}?) (?:for|on) (?:the |your )?[\w -]{2,24}")
 
 
 def row_heads(segmented: Segmented) -> dict[str, str]:
     """Return the heads of table rows that name a thing in few words, by those words."""
     heads = {block.row for block in segmented.article.blocks if block.row}
     by_words = {words_in(row): row for row in sorted(heads) if MEASURES.match(row) is None}
-    return {
+    named = {
         words: row
         for words, row in by_words.items()
         if len(words.split()) <= LABEL and any(letter.isalpha() for letter in words)
     }
+    return {**_by_one_word(named), **named}
+
+
+def _by_one_word(named: Mapping[str, str]) -> dict[str, str]:
+    """Return heads by their first word where that tells them apart: “the Signature”, “the Express”.
+
+    They are heads of several words that end alike.
+    """
+    alike: dict[str, list[str]] = defaultdict(list)
+    for words in named:
+        first, _, rest = words.partition(" ")
+        if rest and first.isalpha():
+            alike[rest].append(first)
+    return {
+        f"the {first}": named[f"{first} {rest}"]
+        for rest, firsts in alike.items()
+        if len(firsts) > 1
+        for first in firsts
+    }
 
 
 def parts(segmented: Segmented) -> dict[int, str]:
-    """Return what paragraphs are about that begin alike, each with another sort of one thing.
+    """Return what blocks are about that stand side by side, by their index.
 
-    They are given by the index of their block. One such paragraph alone is about what the article
-    is about.
+    They are paragraphs that begin alike, each with another sort of one thing, and sections with the
+    same labels in them, or with headings that are alike. One of them alone is about what the
+    article is about.
     """
     sorts: dict[str, dict[int, str]] = defaultdict(dict)
     for of, block in enumerate(segmented.article.blocks):
@@ -57,9 +96,48 @@ def parts(segmented: Segmented) -> dict[int, str]:
             found = _OPENING.match(block.span.of(segmented.folded))
             if found is not None:
                 sorts[found["what"]][of] = found[0]
-    return {
+    told = {
         of: opening
         for openings in sorts.values()
         if len(set(openings.values())) > 1
         for of, opening in openings.items()
     }
+    return {**_sections(segmented), **told}
+
+
+def _sections(segmented: Segmented) -> dict[int, str]:
+    """Return the headings of sections side by side, by the blocks under them."""
+    blocks = segmented.article.blocks
+    inside: dict[int, list[int]] = {}
+    heading = -1
+    for of, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            heading = of if block.level != 1 else -1
+        elif heading >= 0:
+            inside.setdefault(heading, []).append(of)
+    titles = {of: blocks[of].span.of(segmented.folded).strip() for of in inside}
+    alike: dict[object, set[int]] = defaultdict(set)
+    labels = {of: _labels_in(segmented, under) for of, under in inside.items()}
+    for of, title in titles.items():
+        if found := _FOR.fullmatch(title) or _SORT.fullmatch(title):
+            alike[found["what"]].add(of)
+        for other in titles:
+            if other != of and len(labels[of] & labels[other]) >= _SHARED:
+                alike[None] |= {of, other}
+    return {
+        under: titles[of]
+        for together in alike.values()
+        if len({titles[of] for of in together}) > 1
+        for of in together
+        for under in inside[of]
+    }
+
+
+def _labels_in(segmented: Segmented, blocks: Iterable[int]) -> frozenset[str]:
+    """Return the labels with which sentences of some blocks begin: “How many: …”."""
+    texts = (
+        sentence.span.of(segmented.folded)
+        for of in blocks
+        for sentence in segmented.sentences[slice(*segmented.by_block[of])]
+    )
+    return frozenset(found[1] for text in texts if (found := _LABEL.match(text)) is not None)

@@ -26,6 +26,7 @@ from claimcheck.kinds.nearby import (
     naming,
     near_words,
 )
+from claimcheck.kinds.parallel import MEASURES
 from claimcheck.model.article import BlockKind
 from claimcheck.model.fact import UNITS, FactKind, Modality
 from claimcheck.model.regex import regex
@@ -53,6 +54,9 @@ _LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
 # “How long does it last?” may be asked of a visit and of its effect; the answer tells (in days).
 _PLAUSIBLE = {FactKind.PROCEDURE_TIME: (0.0, 0.5), FactKind.EFFECT_DURATION: (7.0, inf)}
 _SPACING = regex(r"\b(?:apart|intervals?)\b")
+_PRICED = regex(r"(?P<what>[^:£$€¥.!?]{3,60}?)(?::| [–—-]| ?\.{3,}|\s{2,})\s*(?:from )?[£$€¥]")
+_SOLD = regex(r"\b(?:blocks?|packs?|packages?|bundles?|sets?) of\b|\bfor ?[£$€¥]")
+_MONEY = regex(r"[£$€¥₩฿₹₱]")
 _NO_COUNT = regex(r"[£$€¥%]|\b(?:after|within|one in|out of|every|months?|weeks?)\b")
 
 
@@ -68,12 +72,14 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     taken: list[Span] = []
     for hit in without_excepted(in_words):
         amount = read_amount(rule, hit.span.of(folded))
-        if amount is not None:
+        if amount is not None and not _is_sold(rule, hit.sentence, context):
             pattern = rule.patterns[hit.role][hit.ordinal]
             taken.append(hit.span)
             subject = context.subject_of(hit.sentence, hit.span)
             if rule.setting("fact") == FactKind.SYMPTOM_DURATION:
                 subject -= later_asides(context, hit.sentence, hit.span)
+            elif rule.setting("fact") == FactKind.PRICE:
+                subject |= _line_of(hit.sentence, context)
             yield stated(rule, hit.span, hit.sentence, amount, pattern, subject)
     heads = without_excepted([hit for hit in hits if hit.role in {COLUMN, "except"}])
     asked = without_excepted([hit for hit in hits if hit.role in {ASKED, "except"}])
@@ -85,6 +91,28 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         yield from _labels(rule, heads, taken, context)
         yield from _cells(rule, heads, context)
     yield from _answers(rule, asked, taken, context)
+
+
+def _line_of(sentence: int, context: Context) -> frozenset[str]:
+    """Return what a line of a price list is about: “Face laser, cheeks or nose: £140”."""
+    text = context.segmented.sentence_text(context.segmented.sentences[sentence])
+    found = _PRICED.match(text)
+    return frozenset({found["what"]}) if found is not None else frozenset()
+
+
+def _is_sold(rule: Rule, sentence: int, context: Context) -> bool:
+    """Say whether a number of sessions is what a head or a line of a price list sells.
+
+    “Block of five” says what can be bought, and not how many are needed.
+    """
+    if FactKind(rule.setting("fact")) is not FactKind.SESSIONS:
+        return False
+    segmented = context.segmented
+    place = segmented.sentences[sentence]
+    block = segmented.article.blocks[place.block]
+    text = place.span.of(segmented.folded)
+    is_head = block.kind is BlockKind.TABLE_HEADER or (block.row and fold(block.row) == text)
+    return bool(is_head) or (_SOLD.search(text) is not None and _MONEY.search(text) is not None)
 
 
 def _answers(
@@ -178,6 +206,8 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
         for header in (block.column, block.row):
             if header not in headers or fold(header) == cell:
                 continue
+            if header != block.column and MEASURES.match(block.column) is not None:
+                continue  # the column says what is measured, the row of what
             others = f"{header} {block.row}" if header != block.row else header
             amount = _standing_alone(rule, cell, fold(others))
             if amount is not None:
@@ -185,7 +215,8 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
                 subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
                     subject = context.terms_in(block.column) | {block.column} - {""}
-                yield stated(rule, sentence.span, ordinal, amount, pattern, subject)
+                at = sentence.span if headers[header].role == NEAR else None
+                yield stated(rule, sentence.span, ordinal, amount, pattern, subject, at)
                 break
 
 

@@ -115,7 +115,8 @@ _SESSION = "sessions?|treatments?|visits?|sittings?|appointments?|procedures?|go
 _COUNTED = regex(
     rf"(?:\bfor|\bof|^)(?: an?| the)?(?: (?:course|package|set|block|series) of)? ?"
     rf"(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: [a-z-]+)?"
-    rf" (?:{_SESSION})\b|\b(?:for an? )?(?:courses?|packages?|packs?|sets?|blocks?|series)"
+    rf" (?:{_SESSION})\b|(?<=\d) for (?P<bare>two|three|four|five|six|eight|ten|twelve)$"
+    rf"|\b(?:for an? )?(?:courses?|packages?|packs?|sets?|blocks?|series)"
     r" of (?P<course>\d+|two|three|four|five|six|eight|ten|twelve)\b",
 )
 _PER = regex(
@@ -132,6 +133,7 @@ _FOR_WHAT = regex(
     r"|[\w -]{2,24}\b)",
 )
 _SIGNED = regex(r"[£$€¥₩฿₹₱] ?\d")
+_ANOTHER = regex(r"[;,|]\s(?=[£$€¥₩฿₹₱] ?\d)")  # a second price, for something else
 _THOUSANDS = regex(r"(\d+(?:\.\d+)?)k\b")
 _SAME = {"zone": "area", "time": "session", "go": "session", "goes": "session", "pop": "session"}
 
@@ -224,6 +226,7 @@ def read_price(folded: str) -> Range | None:
     currency = next((code for code, sign in _CURRENCY if sign.search(folded)), "")
     if not currency:
         return None
+    folded = _ANOTHER.split(folded)[0]
     counted = _COUNTED.search(folded)
     per = _PER.search(folded)
     rest = _PER.sub(" ", _COUNTED.sub(" ", folded))
@@ -233,7 +236,7 @@ def read_price(folded: str) -> Range | None:
     if amount is None or amount.unit:
         return None
     if counted is not None:
-        count = read_range(counted["count"] or counted["course"])
+        count = read_range(counted["count"] or counted["bare"] or counted["course"])
         times = count.low if count is not None else 1.0
         low, high = amount.low / times, amount.high / times
         return Range(low, high, f"{currency}/session", amount.ends)

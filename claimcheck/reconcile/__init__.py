@@ -11,7 +11,7 @@ from claimcheck.reconcile.disclosures import find_missing
 from claimcheck.reconcile.findings import Locator, in_order, told_apart
 from claimcheck.reconcile.said import Said
 from claimcheck.reconcile.statements import find_statements
-from claimcheck.reconcile.treatments import Subject, find_subjects, titled_treatments, topic_of
+from claimcheck.reconcile.treatments import Subject, find_subjects, titled, topic_of
 from claimcheck.reconcile.unusual import find_unusual
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def reconcile(  # noqa: PLR0913 -- what an article comes to depends on
         of: [place for place in found if rulebook.groups.get(place[1]) in ASIDES]
         for of, found in (places or {}).items()
     }
-    titled = titled_treatments(segmented, named, rulebook.treatments)
-    topic = topic_of(subjects, rulebook.treatments, titled)
+    title = titled(segmented, named)
+    topic = topic_of(subjects, rulebook.treatments, rulebook.groups, title)
     by_name = subject_of or (lambda sentence, _: named.get(sentence, frozenset()))
     said = Said.of(verdicts, segmented, named, by_name, asides, topic)
     if subjects and rulebook.reads(segmented.article.language):

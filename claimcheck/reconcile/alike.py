@@ -27,8 +27,9 @@ _UNSEEN = {
     FactKind.SYMPTOM_DURATION: frozenset({"numbness", "soreness", "sensitivity", "lumps"}),
     FactKind.RESTRICTION: frozenset({"sunbathing", "swimming", "alcohol-drunk", "shaving"}),
 }
-# With these nobody is back among people, whatever else may be possible.
+# With these nobody is back among people, though one may well be at work.
 _CONSPICUOUS = frozenset({"crusts", "peeling"})
+_CLOSED = frozenset({"variant-treated"})
 _TREATING = frozenset({"phase-alone"})  # the injections hurt, whatever the cream does
 _EVERYDAY = frozenset({"work"})  # what people are back to, where nothing is named
 
@@ -71,6 +72,8 @@ def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     if mine == theirs:
         return is_named
     known, others = (frozenset(n for n in names if n in groups) for names in (mine, theirs))
+    if mine - known and theirs - others:  # of two rows each is of its own good
+        return False
     # The head of a row says more, but what it names is the same, or it is a treatment's name.
     is_plain = all(" " not in head for head in (mine | theirs) - known - others)
     shared = _of_group(a, "treatment", groups) & _of_group(b, "treatment", groups)
@@ -82,6 +85,8 @@ def _is_of_one(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
         return _is_seen(a, b, groups)
     if a.kind is FactKind.RETURN_TO_ACTIVITY:
         return _is_back(a, b, groups)
+    if a.kind is FactKind.EFFECT_DURATION and _CLOSED & a.subject:
+        return bool(_CLOSED & b.subject)  # the cells are gone, whatever the tone needs
     group = _ASIDE_OF.get(a.kind)
     if group is None:
         return True
@@ -109,7 +114,7 @@ def _is_back(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     """Say whether what people are back to is what something else keeps them from."""
     mine = _of_group(a, "activity", groups)
     if b.kind is FactKind.SYMPTOM_DURATION:
-        return mine <= _EVERYDAY and bool(_of_group(b, "symptom", groups) & _CONSPICUOUS)
+        return not mine and bool(_of_group(b, "symptom", groups) & _CONSPICUOUS)
     theirs = _of_group(b, "activity", groups)
     if a.kind == b.kind:
         mine, theirs = mine or _EVERYDAY, theirs or _EVERYDAY

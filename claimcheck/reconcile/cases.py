@@ -43,7 +43,8 @@ _OF_SOME = regex(
     r"|[a-z]+s with (?:thin|thick|fair|dark|deep|coarse|fine|oily|dry|very|more|lots|a lot)"
     r"|(?:my|his|her) (?:\w+ )?(?:sister|friend|mother|mum|colleague|wife|husband|cousin|neighbour)"
     r"|(?:client|patient|person|woman|man|lady|bride|she|he|i) (?:[a-z]+ )?"
-    r"(?:had|needed|came|took|went|received|underwent|paid)"
+    r"(?:had|needed|came|took|went|received|underwent|paid|was still|was back)"
+    r"|my (?:[a-z]+ ){1,2}(?:had|needed|took|lasted|cost|was|were)"
     r")\b",
 )
 # Behind a figure: it is enough for a part of the way.
@@ -53,6 +54,14 @@ _FORMER = regex(
     r"\b(?:in|before|until|back in|since) (?:19|20)\d\d\b|\bused to\b|\byears ago\b"
     r"|\bin the past\b|\bformerly\b|\b(?:old|older|old-style|earlier) (?:[a-z]+ )?"
     r"(?:lasers?|machines?|devices?|methods?|systems?)\b",
+)
+# A price that is no longer asked, or that several pay together.
+_OTHER_PRICE = regex(
+    r"\b(?:was|were|went|rose|fell|dropped|came down|started out|had been|charged|launch(?:ed)?"
+    r"|instead of|rather than|down from|up from|before the|until|till"
+    r"|up to (?:christmas|easter|the)|last (?:year|summer|autumn|winter|spring|month)"
+    r"|(?:two|2|both) (?:people|friends|of you)"
+    r"|bring a friend|together|trainees?|students?|models?|members?|staff)\b"
 )
 _FIRST = regex(r"\b(?:first|initial|follow-up|repeat|second|later) (?:visit|session|time)")
 
@@ -75,5 +84,6 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
         or _FORMER.search(folded, start, end) is not None
         or _PARTLY.search(folded, end) is not None
         or (fact.kind is FactKind.PROCEDURE_TIME and _FIRST.search(folded, start) is not None)
+        or (fact.kind is FactKind.PRICE and _OTHER_PRICE.search(folded) is not None)
     )
     return fact._replace(modality=Modality.CASE) if is_case else fact

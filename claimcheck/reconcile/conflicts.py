@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
+from claimcheck.model.fact import FactKind
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 from claimcheck.reconcile.alike import narrowed, same_subject
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = {Disagree.RANGES, Disagree.PRICES, Disagree.LEAST}
 _TURN = regex(r"\b(?:though|although|but|yet|however)\b")
+_PROMISED = 2  # sessions at most, where they are promised and not counted
 _TIES = 8  # places of one side that all of the other side are compared with
 
 
@@ -70,9 +72,10 @@ def find_conflicts(
     """
     text = locator.segmented.article.text
     pairs = _unless_one_agrees(rule, list(disagreements(rule, *compared, groups)), compared, groups)
+    # What is said twice in two ways in one breath is said of two things.
+    pairs = ((one, other) for one, other in pairs if not _in_one_breath(one, other, text))
     if rule.setting("disagree") in _NUMBERS:
-        # What one sentence says twice in two ways, it says of two things.
-        pairs = ((one, other) for one, other in pairs if not _in_one_breath(one, other, text))
+        pairs = ((one, other) for one, other in pairs if not _side_by_side(one, other, locator))
     for anchor, denial, others in together(pairs):
         left, right = anchor.span.of(text), denial.span.of(text)
         yield locator.finding(
@@ -98,6 +101,9 @@ def _unless_one_agrees(
 
     Where a table says three of freckles and six of scars, “six sessions” denies neither.
     """
+    if rule.setting("disagree") == Disagree.PRICES:
+        yield from _but_of_lists(pairs, compared, groups)
+        return
     if rule.setting("disagree") != Disagree.RANGES:
         yield from pairs
         return
@@ -115,6 +121,20 @@ def _unless_one_agrees(
                 for fact, of in narrow.items()
                 if fact.kind == wide.kind and fact.unit == wide.unit
             ):
+                continue
+        yield one, other
+
+
+def _but_of_lists(
+    pairs: Iterable[tuple[Stated, Stated]], compared: Sides, groups: Mapping[str, str]
+) -> Iterator[tuple[Stated, Stated]]:
+    """Yield the pairs but those of a price of nothing in particular and one of many in a list."""
+    listed = [one.fact for one in compared.others if narrowed(one.fact, groups)]
+    for one, other in pairs:
+        plain = [stated.fact for stated in (one, other) if not narrowed(stated.fact, groups)]
+        if len(plain) == 1:
+            akin = (fact.low for fact in listed if same_subject(plain[0], fact, groups))
+            if len(set(akin)) > 1:
                 continue
         yield one, other
 
@@ -239,12 +259,26 @@ def _promise(placed: Placed) -> tuple[float, tuple[str, Span]]:
 
 
 def _in_one_breath(one: Stated, other: Stated, text: str) -> bool:
-    """Say whether one sentence states both, and does not turn round between them."""
+    """Say whether one sentence states both, and does not turn round between two figures."""
+    if one.verdict.candidate.sentence != other.verdict.candidate.sentence:
+        return False
     first, last = sorted((one.span, other.span))
-    return (
-        one.verdict.candidate.sentence == other.verdict.candidate.sentence
-        and _TURN.search(text, first.end, last.start) is None
-    )
+    is_figure = one.verdict.candidate.fact is not None
+    return not is_figure or _TURN.search(text, first.end, last.start) is None
+
+
+def _side_by_side(one: Stated, other: Stated, locator: Locator) -> bool:
+    """Say whether two figures stand in neighbouring sentences of a paragraph.
+
+    “The laser takes five minutes. You will be here for an hour.” Of one or two sessions, the first
+    figure is often the promise, and the second what it takes.
+    """
+    is_promise = min(one.fact.most, other.fact.most) <= _PROMISED
+    if one.fact.kind is FactKind.SESSIONS and is_promise:
+        return False
+    sentences = locator.segmented.sentences
+    first, last = sorted((one.verdict.candidate.sentence, other.verdict.candidate.sentence))
+    return last - first == 1 and sentences[first].block == sentences[last].block
 
 
 def _place(placed: Placed) -> tuple[str, Span]:

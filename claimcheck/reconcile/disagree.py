@@ -75,7 +75,7 @@ def _endless_and_ending(rule: Rule, a: Fact, b: Fact) -> bool:
 def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
     """Say whether two prices of one thing differ; a lowest price binds all others."""
     del rule
-    if a.low >= b.low or not _of_one_unit(a, b):
+    if a.low >= b.low or not _of_one_unit(a, b) or Modality.CASE in {a.modality, b.modality}:
         return False
     if Modality.MEAN in {a.modality, b.modality}:
         return a.modality is not Modality.MINIMUM and a.high < b.low * _DISCOUNT

@@ -151,8 +151,11 @@ class Said:
         Of a category they are the gravest, of a rule those that nothing makes less grave.
         """
         categories = dict.fromkeys("/".join(name.split("/")[:2]) for name in names)
+        # Nothing stops you going back to work: what one is back to stands behind the claim.
+        is_back = kind == FactKind.RETURN_TO_ACTIVITY
+        beyond = (lambda _: frozenset[str]()) if is_back else self._beyond
         return [
-            self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE, self._beyond(verdict))
+            self._stated(verdict, kind, amount, amount, Modality.ABSOLUTE, beyond(verdict))
             for category in categories
             if category in self.by_category
             for verdict in self._plain(category)

@@ -34,15 +34,20 @@ class Subject:
 class Topic(NamedTuple):
     """What an article is about where it says nothing else, and by which names it calls that.
 
-    `treatments` holds the ids of all treatments.
+    `treatments` holds the ids of all treatments, `areas` those of all parts of the body; `area` is
+    the one that the title names.
     """
 
     main: frozenset[str]
     akin: frozenset[str]
     treatments: frozenset[str]
+    area: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
 
     def completed(self, subject: frozenset[str]) -> frozenset[str]:
-        """Return a subject with the article's own treatment, unless it is another one's."""
+        """Return a subject with the article's own treatment and area, unless it has others."""
+        if not subject & self.areas:
+            subject |= self.area
         named = subject & self.treatments
         return subject if named - self.akin else subject | self.main
 
@@ -50,15 +55,19 @@ class Topic(NamedTuple):
 def topic_of(
     subjects: Sequence[Subject],
     treatments: Mapping[str, Term],
-    titled: frozenset[str] = frozenset(),
+    groups: Mapping[str, str],
+    title: frozenset[str] = frozenset(),
 ) -> Topic:
     """Return the topic of an article: nothing, unless its treatments are of one sort.
 
     The laser and the peel are whatever the article is about. Of several sorts it is the one
-    treatment that the title names, if it names one: `titled`.
+    treatment that the title names, if it names one. `title` holds the terms that it names, and
+    `groups` says of each whether it is an area.
     """
-    if len(titled) == 1:
-        subjects = [subject for subject in subjects if subject.term.id in titled] or subjects
+    areas = frozenset(name for name, group in groups.items() if group == "area")
+    area = title & areas if len(title & areas) == 1 else frozenset[str]()
+    if len(title & treatments.keys()) == 1:
+        subjects = [subject for subject in subjects if subject.term.id in title] or subjects
     sorts = {subject.term.family.partition("-")[0] for subject in subjects}
     families = {subject.term.family for subject in subjects}
     is_one = len(sorts) == 1
@@ -68,19 +77,15 @@ def topic_of(
         for term in treatments.values()
         if not term.usual and (term.id in sorts or term.family in families)
     )
-    return Topic(main, main | akin if is_one else frozenset(), frozenset(treatments))
+    return Topic(main, akin if is_one else frozenset(), frozenset(treatments), area, areas)
 
 
-def titled_treatments(
-    segmented: Segmented,
-    named: Mapping[int, frozenset[str]],
-    treatments: Mapping[str, Term],
-) -> frozenset[str]:
-    """Return the treatments that the first title or main heading with any names."""
+def titled(segmented: Segmented, named: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    """Return the terms that the first title or main heading with any names."""
     for ordinal in sorted(named):
         block = segmented.article.blocks[segmented.sentences[ordinal].block]
         if block.kind is BlockKind.TITLE or block.level == 1:
-            return named[ordinal] & treatments.keys()
+            return named[ordinal]
     return frozenset()
 
 

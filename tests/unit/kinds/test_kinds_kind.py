@@ -32,11 +32,11 @@ def test_an_exception_that_only_touches_takes_nothing_away() -> None:
     assert without_excepted([_hit(0, 3), _hit(3, 4, "except")]) == [_hit(0, 3)]
 
 
-def _context(terms: dict[int, frozenset[str]]) -> Context:
-    segmented = make_segmented(
-        (BlockKind.HEADING, "Pico laser"),
-        "It takes 3 sessions. The peel takes 5.",
-    )
+_TEXT = "It takes 3 sessions. The peel takes 5."
+
+
+def _context(terms: dict[int, frozenset[str]], text: str = _TEXT) -> Context:
+    segmented = make_segmented((BlockKind.HEADING, "Pico laser"), text)
     return Context(
         segmented=segmented,
         glossary=glossary_of(()),
@@ -58,4 +58,10 @@ def test_a_sentence_before_any_heading_speaks_of_nothing_in_particular() -> None
 
 
 def test_a_sentence_without_a_term_speaks_of_the_label_before_it() -> None:
-    assert _context({1: frozenset({"legs"})}).subject_of(2) == {"legs"}
+    context = _context({1: frozenset({"legs"})}, "Legs and back. It takes 5.")
+    assert context.subject_of(2) == {"legs"}
+
+
+def test_a_few_words_that_say_something_are_no_label() -> None:
+    context = _context({}, "Please arrive shaved. It takes 5.")
+    assert context.subject_of(2) == {"pico"}

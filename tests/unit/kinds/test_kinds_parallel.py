@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from building import make_segmented
 
@@ -39,3 +41,35 @@ def test_only_prose_begins_with_what_it_is_about() -> None:
 
 def test_an_article_without_tables_has_no_rows() -> None:
     assert row_heads(make_segmented("The soft peel shows nothing.")) == {}
+
+
+def _under(*titles: str, text: str = "How many: three. How long: an hour.") -> dict[int, str]:
+    blocks = [part for title in titles for part in ((BlockKind.HEADING, title), text)]
+    return parts(make_segmented((BlockKind.HEADING, "Menu"), *blocks))
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("Gold facial", "Jade facial"), ("PRP for hair", "PRP for the face"), ("Ember", "Frost")],
+)
+def test_sections_side_by_side_are_each_about_their_own_thing(titles: tuple[str, str]) -> None:
+    one, other = (title.casefold() for title in titles)
+    assert _under(*titles) == {2: one, 4: other}
+
+
+@pytest.mark.parametrize("titles", [("What to expect", "Afterwards"), ("Your facial", "A facial")])
+def test_sections_of_one_thing_are_not_told_apart(titles: tuple[str, str]) -> None:
+    assert _under(*titles, text="It takes an hour.") == {}
+
+
+def test_rows_are_told_by_the_word_that_the_others_have_not() -> None:
+    segmented = make_segmented("A", "B")
+    one, other = segmented.article.blocks
+    rows = (one._replace(row="Gold Aqua"), other._replace(row="Jade Aqua"))
+    article = replace(segmented.article, blocks=rows)
+    assert row_heads(replace(segmented, article=article)) == {
+        "the gold": "Gold Aqua",
+        "the jade": "Jade Aqua",
+        "gold aqua": "Gold Aqua",
+        "jade aqua": "Jade Aqua",
+    }

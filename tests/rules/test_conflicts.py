@@ -1,0 +1,106 @@
+"""What the product's rules take for a contradiction, and what stands side by side on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimcheck.pipeline import check_text
+
+if TYPE_CHECKING:
+    from claimcheck.kinds.rulebook import Rulebook
+
+
+def _conflicts(text: str, product: Rulebook) -> set[str]:
+    """Return the categories of the contradictions in a text; it is Markdown."""
+    findings = check_text(text, packs=product, format="markdown").findings
+    return {f.category.partition("/")[2] for f in findings if f.category.startswith("consistency/")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Two figures in one breath are of two things.
+        "The laser takes two minutes. The appointment is booked for half an hour.",
+        "# Hair laser\n\nLegs need six, spaced eight weeks apart. Faces come every five weeks.",
+        # Nobody is kept from work by what can be seen.
+        "# Peel\n\nYou can go straight back to work.\n\nExpect flaking for five to seven days.",
+        "# Peel\n\nYou needn't take time off.\n\nScabs come away within ten days.",
+        # Prices of other days, of other rows, for more than one.
+        "# Fat freezing\n\nOne cup is £350.\n\nUntil last spring a cup was £395.",
+        "Laser, one leg: £120 a visit\n\nLaser, both legs: £200 a visit",
+        "| Booster | Session | Course |\n|---|---|---|\n| Face | £220 | £410 for two |",
+        (
+            "| Size | Each visit | Block of five |\n|---|---|---|\n| S | £60 | £250 |\n\n"
+            "Most tattoos need eight to ten sessions."
+        ),
+        # The column says of what, the row what is measured.
+        (
+            "| | Blue lamp | Red lamp |\n|---|---|---|\n| Spacing | Twice a week | Once a week |\n"
+            "| Upkeep | Every month | Every two months |"
+        ),
+        # Sections side by side.
+        (
+            "# Menu\n\n## Gold facial\n\nHow long: 30 minutes.\n\nHow many: three visits.\n\n"
+            "## Jade facial\n\nHow long: 60 minutes.\n\nHow many: six visits."
+        ),
+        (
+            "## PRP for hair\n\nPlan three sessions, a month apart.\n\n## PRP for the face\n\n"
+            "Here the course is two sessions."
+        ),
+        # Upkeep is no interval of the course, and cells that are gone need none.
+        "# Peel\n\nPeels are two weeks apart.\n\nAfter the course, one peel every three months.",
+        "# Fat freezing\n\nTreated cells don't come back.\n\nPlan a top-up every six months.",
+        # A patient's own time.
+        "# Fillers\n\nLip filler lasts six to nine months.\n\nMy lips lasted two years last time!",
+    ],
+)
+def test_what_stands_side_by_side_is_no_contradiction(text: str, product: Rulebook) -> None:
+    assert _conflicts(text, product) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("# Peel\n\nThe visit takes 20 minutes.\n\nEach visit takes an hour.", "duration"),
+        (
+            "# Peel\n\nYou can go straight back to work.\n\nTake four days off work.",
+            "recovery-time",
+        ),
+        ("# Fillers\n\n1 ml of lip filler is £240.\n\n1 ml of lip filler is £285.", "price"),
+        (
+            (
+                "| Area | Session |\n|---|---|\n| Full legs | £150 |\n| Arms | £90 |\n\n"
+                "A full legs session is £165."
+            ),
+            "price",
+        ),
+        (
+            (
+                "| Menu | Time |\n|---|---|\n| Gold Aqua | 30 minutes |\n"
+                "| Jade Aqua | 45 minutes |\n\n"
+                "You're on the couch for 75 minutes with the Jade."
+            ),
+            "duration",
+        ),
+        (
+            (
+                "# Peel\n\nPeels are booked two weeks apart.\n\n"
+                "Do not have your next peel until five weeks have passed."
+            ),
+            "interval",
+        ),
+        (
+            "# HIFU\n\nFor people aged 18 or over.\n\nWe don't offer it to under-35s.",
+            "eligibility",
+        ),
+        (
+            "# Needling\n\nIt is non-invasive.\n\nThe pen drives fine needles into the skin.",
+            "invasiveness",
+        ),
+        ("# Toxin\n\nResults last three months.\n\nThe effect holds for nine months.", "duration"),
+    ],
+)
+def test_what_cannot_both_hold_is_told(text: str, category: str, product: Rulebook) -> None:
+    assert category in _conflicts(text, product)
