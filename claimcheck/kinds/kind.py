@@ -119,23 +119,37 @@ class Context:
         part = frozenset({self.parts.get(ordinal, "")}) - {""}
         row |= part or self._labelled(sentence)
         own = self._beside(sentence, span) | self._own_label(sentence)
-        aside = frozenset(name for name in own if self.groups.get(name) in _BESIDE)
-        for named in (own - aside, *map(self.terms_in, (block.row, block.column))):
-            if named:
-                return named | row | aside
-        heading = segmented.heading_of(ordinal)
-        above: frozenset[str] = frozenset()
-        if not row and heading is not None and segmented.article.blocks[heading].level != 1:
-            above = self.terms_in(segmented.article.blocks[heading].span.of(segmented.article.text))
-        if label := self._label_of(sentence) or self._meant_by(sentence):
-            label = self._but_asides(label, aside)
-            return label | self._but_asides(above, label | aside) | aside | part
-        return row | self._but_asides(above, aside) | aside
+        named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
+        found = own
+        if not named:
+            found |= self.terms_in(block.row) or self.terms_in(block.column)
+        around = self._label_of(sentence) or self._meant_by(sentence)
+        for more in (around, self._above(ordinal)):
+            found |= self._lacking(more, found, is_placed=bool(row and more is not around))
+        return found | row
 
-    def _but_asides(self, around: frozenset[str], own: frozenset[str]) -> frozenset[str]:
-        """Return what the words around a sentence name, but what it has one of its own of."""
-        groups = {self.groups.get(name) for name in own}
-        return frozenset(name for name in around if self.groups.get(name) not in groups)
+    def _above(self, ordinal: int) -> frozenset[str]:
+        """Return what the heading of a block's section names."""
+        heading = self.segmented.heading_of(ordinal)
+        blocks = self.segmented.article.blocks
+        if heading is None or blocks[heading].level == 1:
+            return frozenset()
+        return self.terms_in(blocks[heading].span.of(self.segmented.article.text))
+
+    def _lacking(
+        self, more: frozenset[str], found: frozenset[str], *, is_placed: bool
+    ) -> frozenset[str]:
+        """Return what the words around a sentence name and nothing nearer does.
+
+        Concerns and areas say together what is treated. What stands in a row is told by it and
+        lacks no more than a treatment.
+        """
+        groups = {self.groups.get(name) for name in found}
+        groups |= CONCERNS if groups & CONCERNS else set()
+        lacking = (name for name in more if self.groups.get(name) not in groups)
+        return frozenset(
+            name for name in lacking if not is_placed or self.groups.get(name) == "treatment"
+        )
 
     def _rows_named(self, sentence: int) -> frozenset[str]:
         """Return the heads of table rows that a sentence names: “In our Gold package”."""
