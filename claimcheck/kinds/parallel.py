@@ -30,7 +30,8 @@ SAYS = regex(
     r"(?i)(?:no|yes|not|never|none|nothing|nope|sure|very|please|sorry|maybe|perhaps|absolutely"
     r"|usually|often|sometimes|always|hardly|barely|almost|quite|only|just|it|we|you|i|they|there"
     r"|this|that|so|and|but|if|when|come|call|ask|book|wear|avoid|bring|tell|keep|use|take)\b"
-    r"|.*\b(?:is|are|was|were|do|does|did|don['’]t|can|will|won['’]t|has|have|should|must)\b"
+    r"|.*\b(?:is|are|was|were|do|does|did|don['’]t|can|will|won['’]t|has|have|should|must|matters"
+    r"|depends|varies|helps|works|counts|comes|goes|feels|looks|means|needs)\b"
 )
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 # What a paragraph begins with that tells it from its neighbours: “The mandelic peel is …”.
