@@ -67,7 +67,7 @@ _SUPPOSED = regex(
 )
 # “Were the result to last for ever, you'd never come back.”: both halves are supposed.
 _INVERTED = regex(
-    r"\A\W*(?P<of>were (?!enough|it with|your )[^,;?]{3,80} to [^,;?]{2,100},"
+    r"\A\W*(?P<of>were (?!enough|it with|your )[^,;?]{2,80} to [^,;?]{2,100},"
     r" [^;?]{0,40}?(?:\b(?:would|wouldn't|could|might)\b|\w'd\b)[^;?]*)"
 )
 # “Should anyone ever prove that it works on all, …”, “Even if one visit did it for her, plan for …”
