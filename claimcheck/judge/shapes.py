@@ -62,8 +62,22 @@ _OUTDONE = "match|beat|rival|equal|touch|compares?|comes? close|outdo"
 _SUPPOSED = regex(
     r"\A(?!.*\?\W*$)\W*(?P<of>(?:and |but |so |even )?(?:(?:were|had) (?!enough|it with|your|you )"
     r"|if (?!you|i |i'd|there were an? (?:oscar|award|prize|medal|crown))[^,;]{0,120}?"
-    r"\b(?:were|was|existed|could|had|really|truly|actually)\b)"
+    r"\b(?:were|was|existed|could|had|really|truly|actually|didn't|did not|wasn't)\b)"
     r"[^,;?]{0,160})(?=,[^?]*(?:\b(?:would|wouldn't|should|could|might)\b|\w'd\b))"
+)
+# “Were the result to last for ever, you'd never come back.”: both halves are supposed.
+_INVERTED = regex(
+    r"\A\W*(?P<of>were (?!enough|it with|your )[^,;?]{2,80} to [^,;?]{2,100},"
+    r" [^;?]{0,40}?(?:\b(?:would|wouldn't|could|might)\b|\w'd\b)[^;?]*)"
+)
+# “Should anyone ever prove that it works on all, …”, “Even if one visit did it for her, plan for …”
+_UNPROVEN = regex(
+    r"(?:\A\W*|[,;:] (?:and |but )?)(?P<of>(?:should|if|when|until|unless) (?:any(?:one|body)"
+    r"|some(?:one|body)|science|(?:a|the) (?:study|trial|doctor|regulator)|they|we|i)"
+    r" (?:ever|one day|some day) [^,;?]{4,140}(?=, (?!you can\b|it(?:'s| is)\b|our\b))"
+    r"|even if [^,;?]{4,140}(?=, (?:plan|allow|expect|budget|keep|yours|you (?:may|might|will need)"
+    r"|you'll need|most|others|don't|do not|that (?:isn't|is no|doesn't|does not)|it (?:may|might)"
+    r"|another)\b))"
 )
 # “If you need zero downtime, a deep peel is not for you.”, “If a spa guarantees it, leave.”
 _REFUSED = regex(
@@ -109,6 +123,8 @@ _TOLD = regex(
 )
 _SHAPES = (
     Shape(Qualifier.NEGATED, _SUPPOSED, regex(r"\b(?:were|had|if)\b")),
+    Shape(Qualifier.NEGATED, _INVERTED, regex(r"\bwere\b")),
+    Shape(Qualifier.NEGATED, _UNPROVEN, regex(r"\b(?:ever|one day|some day|even if)\b")),
     Shape(Qualifier.NEGATED, _REFUSED, regex(r"\b(?:if|should|when|whenever)\b")),
     Shape(Qualifier.NEGATED, _OF_NOBODY, regex(r"\b(?:no|not|any|few|none|neither)\b")),
     Shape(

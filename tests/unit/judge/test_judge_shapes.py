@@ -25,6 +25,13 @@ if TYPE_CHECKING:
         ("Had your fill? The painless pulse would help.", True),
         ("Guests were glad of a painless hour, and more would be.", True),
         ("Even if a pulse were painless, few would ask.", False),
+        ("If a painless pulse didn't sting, we'd worry.", False),
+        ("Were the room to empty, you'd have a painless hour.", False),
+        ("Were you told so, the painless pulse is next.", True),
+        ("Should anyone ever prove that it is painless, we'll print it.", False),
+        ("Should anyone ask, it is painless, as we ever said.", True),
+        ("Even if your friend had a painless hour, plan for more.", False),
+        ("Even if you want it painless, we treat you.", True),
     ],
 )
 def test_what_is_only_supposed_is_denied(tmp_path: Path, text: str, *, kept: bool) -> None:
