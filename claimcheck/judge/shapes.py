@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.judge.shapes_chinese import CONCEDED, REFUSED, WARNED
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier
@@ -132,6 +133,9 @@ _SHAPES = (
     ),
     Shape(Qualifier.CITED, _STUDIED, regex(r"[12][90]\d\d|cochrane|-face|placebo|meta|behind")),
     Shape(Qualifier.ATTRIBUTED, _TOLD, regex(r"; |, (?:which|but|though|although|yet)\b")),
+    Shape(Qualifier.NEGATED, CONCEDED, regex("就算|即使|即便|即管|哪怕|纵")),
+    Shape(Qualifier.NEGATED, REFUSED, regex("如果|若|要是|假|想要|期待|追求|指望")),
+    Shape(Qualifier.ATTRIBUTED, WARNED, regex("凡|听到|看到|遇|碰到|见到")),
 )
 
 

@@ -62,8 +62,8 @@ _WIDE_SEP = "[、:/]?[ ]?"
 # In Chinese a gap passes over characters, but over none that denies, unless it is of another word,
 # nor out of a quotation.
 _WIDE_GAP = (
-    r"(?:[^,;:.!?()|」』不没无未非勿别]"
-    r"|不(?=[同论管但只仅少断止])|无(?=论)|未(?=来)|非(?=常)|别(?=的))"
+    r"(?:[^,;:.!?()|」』不没无未非勿别唔冇]"
+    r"|不(?=[同论管但只仅少断止])|唔(?=[同论理单只止])|无(?=论)|未(?=来)|非(?=常)|别(?=的))"
 )
 # A Latin word begins and ends where no other Latin letter stands; Chinese ones do anywhere.
 # Classes are kept below U+0100: Python takes milliseconds to compile those that are not.

@@ -29,6 +29,8 @@ _LABEL_LENGTH = 80  # characters
 WORD = regex(r"[a-z0-9]+|[^\x00-\x7f]|\$")
 """The words of folded text, as the index knows them."""
 _DIGIT = regex("[0-9]").search
+_UNIT = regex("(?<=[0-9])[a-z]+")
+"""A unit right behind its number: 6cm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class PatternIndex:
         present = {word: known.get(word) or know(word) for word, _ in words}
         if _DIGIT(folded):
             present[NUMBER] = know(NUMBER)
+            for unit in _UNIT.findall(folded):
+                present.setdefault(unit, know(unit))
         if len(folded) <= _LABEL_LENGTH or ":" in folded:
             present[LABEL] = know(LABEL)
         if not words:

@@ -103,6 +103,12 @@ def test_a_number_in_other_digits_is_no_number() -> None:
     assert re.search(pattern.regex, "٣ days") is None
 
 
+@pytest.mark.parametrize("text", ["平均收 6cm", "平均收6cm", "平均收 6 cm", "平均收6公分"])
+def test_a_unit_right_behind_its_number_is_a_word_in_chinese(text: str) -> None:
+    pattern = compile_pattern("平均收 # (cm | 公分)", {})
+    assert [ordinal for ordinal, _, _ in build_index([pattern]).find(fold(text))] == [0]
+
+
 @pytest.mark.parametrize("text", ["there is no pain", "rarely no pain", "rarely a risk"])
 def test_a_pattern_is_not_tried_unless_each_of_its_slots_has_a_word(text: str) -> None:
     patterns = [compile_pattern("rarely ... risk ... harm", {}), compile_pattern("no pain", {})]
