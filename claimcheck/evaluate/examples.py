@@ -22,7 +22,7 @@ from claimcheck.segment import segment
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimcheck.kinds.kind import Context
+    from claimcheck.kinds.context import Context
     from claimcheck.kinds.rulebook import Rulebook
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Hit, Verdict

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
+from claimcheck.kinds.kind import Kind, Level, SettingField, Shape
 from claimcheck.model.article import UNSEEN, BlockKind
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
@@ -16,6 +16,7 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.context import Context
     from claimcheck.kinds.glossary import Glossary
     from claimcheck.model.article import Segmented, Sentence
     from claimcheck.model.finding import Hit

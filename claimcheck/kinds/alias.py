@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import Context, Kind, Level, Role, without_excepted
+from claimcheck.kinds.kind import Kind, Level, Role, without_excepted
 from claimcheck.model.finding import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.context import Context
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
+from claimcheck.kinds.kind import Kind, Level, SettingField, Shape
 from claimcheck.model.fact import FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.context import Context
     from claimcheck.model.finding import Candidate, Hit
     from claimcheck.model.rule import Rule
 

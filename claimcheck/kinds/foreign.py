@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
+from claimcheck.kinds.kind import Kind, Level, SettingField, Shape
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
@@ -14,6 +14,7 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.context import Context
     from claimcheck.kinds.glossary import Glossary
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import Context, Kind, Level, SettingField, Shape
+from claimcheck.kinds.kind import Kind, Level, SettingField, Shape
 from claimcheck.model.article import UNSEEN
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
@@ -15,6 +15,7 @@ from claimcheck.notation.variants import is_simplified
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.context import Context
     from claimcheck.kinds.glossary import Glossary
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Hit

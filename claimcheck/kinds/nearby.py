@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimcheck.kinds.amount import Amount
-    from claimcheck.kinds.kind import Context
+    from claimcheck.kinds.context import Context
     from claimcheck.model.finding import Candidate, Hit
     from claimcheck.model.rule import Rule
 

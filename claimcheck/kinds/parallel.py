@@ -45,6 +45,10 @@ _OPENING = regex(
     r"|option|version|facial|tray|setting|mask|plan|tip|lamp|gel|implant|thread)s?\b"
 )
 _LABEL = regex(r"([a-z][a-z' -]{1,24}):\s")
+_FIGURE = regex(
+    r"([a-z][\w' /-]{2,30}):\s(?:[a-z]+ ){0,2}(?:[£$€]?\d|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|twelve|an?|once|twice|every|half)\b"
+)
 _SHARED = 2  # labels of one section that another has too, when both tell of two things alike
 _SORT = regex(
     r"(?:\d+[.)] )?(?:the |our )?(?!(?:before|after|during|about|your|what|how|why|choosing|is)\b)"
@@ -131,6 +135,26 @@ def _sections(segmented: Segmented) -> dict[int, str]:
         if len({titles[of] for of in together}) > 1
         for of in together
         for under in inside[of]
+    }
+
+
+def lines(segmented: Segmented) -> dict[int, str]:
+    """Return the labels of sentences side by side that give each of several things its figure.
+
+    “Tired skin: three sessions. Acne scars: five.” They are given by the index of the sentence; a
+    label that comes again is somebody who speaks.
+    """
+    told: dict[int | None, dict[int, str]] = defaultdict(dict)
+    for of, sentence in enumerate(segmented.sentences):
+        text = sentence.span.of(segmented.folded)
+        found = _FIGURE.match(text)
+        if found is not None and MEASURES.match(text) is None and SAYS.match(found[1]) is None:
+            told[segmented.heading_of(sentence.block)][of] = found[1]
+    return {
+        of: label
+        for together in told.values()
+        if len(together) > 1 and len(set(together.values())) == len(together)
+        for of, label in together.items()
     }
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from claimcheck.kinds.amount import Amount, read_amount, stated
 from claimcheck.kinds.kind import (
-    Context,
     Kind,
     Level,
     Role,
@@ -41,6 +40,7 @@ from claimcheck.notation.values import answering, labelled, value_of, word_alone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.context import Context
     from claimcheck.model.finding import Candidate, Hit
     from claimcheck.model.rule import Rule
 
@@ -55,8 +55,12 @@ _LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
 _PLAUSIBLE = {FactKind.PROCEDURE_TIME: (0.0, 0.5), FactKind.EFFECT_DURATION: (7.0, inf)}
 _SPACING = regex(r"\b(?:apart|intervals?)\b")
 _PRICED = regex(r"(?P<what>[^:£$€¥.!?]{3,60}?)(?::| [–—-]| ?\.{3,}|\s{2,})\s*(?:from )?[£$€¥]")
-_SOLD = regex(r"\b(?:blocks?|packs?|packages?|bundles?|sets?) of\b|\bfor ?[£$€¥]")
-_MONEY = regex(r"[£$€¥₩฿₹₱]")
+_MEASURED = regex(r"(?i)(?:per|each|prices?|costs?|fees?|from|our price)\b")
+_SOLD = regex(
+    r"\b(?:blocks?|packs?|packages?|bundles?|sets?) of\b|\bfor ?[£$€¥]"
+    r"|\b(?:paid|bought|booked) (?:together|up front|upfront|in advance)\b"
+)
+_MONEY = regex(r"[£$€¥₩฿₹₱]|\b(?:eur|gbp|usd|aud|hkd|sgd)\b")
 _NO_COUNT = regex(r"[£$€¥%]|\b(?:after|within|one in|out of|every|months?|weeks?)\b")
 
 
@@ -215,6 +219,9 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
                 subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
                     subject = context.terms_in(block.column) | {block.column} - {""}
+                    is_price = rule.setting("fact") == FactKind.PRICE
+                    if is_price and _MEASURED.match(block.row) is None:  # each row is sold
+                        subject |= {block.row}
                 at = sentence.span if headers[header].role == NEAR else None
                 yield stated(rule, sentence.span, ordinal, amount, pattern, subject, at)
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import Context, Kind, Level
+from claimcheck.kinds.kind import Kind, Level
 from claimcheck.model.article import UNSEEN
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
@@ -14,6 +14,7 @@ from claimcheck.notation.variants import ONLY_SIMPLIFIED, ONLY_TRADITIONAL, SIMP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.context import Context
     from claimcheck.model.article import Segmented, Sentence
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import Context, Kind, Level, Role, SettingField, Shape
+from claimcheck.kinds.kind import Kind, Level, Role, SettingField, Shape
 from claimcheck.kinds.linguistics import match_tokens
 from claimcheck.model.finding import Candidate
 from claimcheck.model.text import Span
@@ -16,6 +16,7 @@ from claimcheck.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimcheck.kinds.context import Context
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds import KINDS
-from claimcheck.kinds.kind import Context
+from claimcheck.kinds.context import Context
 from claimcheck.kinds.nearby import settled
-from claimcheck.kinds.parallel import parts, row_heads
+from claimcheck.kinds.parallel import lines, parts, row_heads
 from claimcheck.model.finding import Candidate, Hit
 from claimcheck.model.text import Span, is_mostly_wide, is_wide
 from claimcheck.notation.folding import fold
@@ -106,6 +106,7 @@ def context_of(
         groups=rulebook.groups,
         rows=row_heads(segmented),
         parts=parts(segmented),
+        lines=lines(segmented),
     )
 
 

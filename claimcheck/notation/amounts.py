@@ -115,7 +115,8 @@ _SESSION = "sessions?|treatments?|visits?|sittings?|appointments?|procedures?|go
 _COUNTED = regex(
     rf"(?:\bfor|\bof|^)(?: an?| the)?(?: (?:course|package|set|block|series) of)? ?"
     rf"(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: [a-z-]+)?"
-    rf" (?:{_SESSION})\b|(?<=\d) for (?P<bare>two|three|four|five|six|eight|ten|twelve)$"
+    rf" (?:{_SESSION})\b|^(?P<of>two|three|four|five|six|eight|ten|twelve) for (?=[£$€])"
+    rf"|(?<=\d) for (?P<bare>two|three|four|five|six|eight|ten|twelve)$"
     rf"|\b(?:for an? )?(?:courses?|packages?|packs?|sets?|blocks?|series)"
     r" of (?P<course>\d+|two|three|four|five|six|eight|ten|twelve)\b",
 )
@@ -236,7 +237,9 @@ def read_price(folded: str) -> Range | None:
     if amount is None or amount.unit:
         return None
     if counted is not None:
-        count = read_range(counted["count"] or counted["bare"] or counted["course"])
+        count = read_range(
+            counted["count"] or counted["of"] or counted["bare"] or counted["course"]
+        )
         times = count.low if count is not None else 1.0
         low, high = amount.low / times, amount.high / times
         return Range(low, high, f"{currency}/session", amount.ends)

@@ -43,7 +43,8 @@ _OF_SOME = regex(
     r"|[a-z]+s with (?:thin|thick|fair|dark|deep|coarse|fine|oily|dry|very|more|lots|a lot)"
     r"|(?:my|his|her) (?:\w+ )?(?:sister|friend|mother|mum|colleague|wife|husband|cousin|neighbour)"
     r"|(?:client|patient|person|woman|man|lady|bride|she|he|i) (?:[a-z]+ )?"
-    r"(?:had|needed|came|took|went|received|underwent|paid|was still|was back)"
+    r"(?:had|needed|came|took|went|received|underwent|paid|was still|was back|got)"
+    r"|i['’]ve (?:had|got|needed)"
     r"|my (?:[a-z]+ ){1,2}(?:had|needed|took|lasted|cost|was|were)"
     r")\b",
 )
@@ -61,9 +62,18 @@ _OTHER_PRICE = regex(
     r"|instead of|rather than|down from|up from|before the|until|till"
     r"|up to (?:christmas|easter|the)|last (?:year|summer|autumn|winter|spring|month)"
     r"|(?:two|2|both) (?:people|friends|of you)"
-    r"|bring a friend|together|trainees?|students?|models?|members?|staff)\b"
+    r"|bring a friend|together|trainees?|students?|models?|members?|staff"
+    r"|(?:new|first-time) (?:clients?|patients?|guests?|customers?)|(?:have|has)n['’]t been"
+    r"|(?:during|throughout|all|in|until) (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)|introductory|special offer)\b"
 )
-_FIRST = regex(r"\b(?:first|initial|follow-up|repeat|second|later) (?:visit|session|time)")
+_FIRST = regex(
+    r"\b(?:first|initial|follow-up|repeat|second|later)"
+    r" (?:visits?|sessions?|time|examinations?|appointments?|consultations?|check-?ups?)"
+)
+# “One every three months” keeps up what a course, whose visits are closer, has done.
+_UPKEEP = regex(r"\b(?:every|each) (?!.*\b(?:apart|between|interval|spaced)\b).*\b(?:month|year)")
+_SPACED = 60  # days at most between the visits of a course that are told as “every”
 
 
 def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
@@ -84,6 +94,11 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
         or _FORMER.search(folded, start, end) is not None
         or _PARTLY.search(folded, end) is not None
         or (fact.kind is FactKind.PROCEDURE_TIME and _FIRST.search(folded, start) is not None)
+        or (
+            fact.kind is FactKind.INTERVAL
+            and fact.low >= _SPACED
+            and _UPKEEP.search(folded, at, end) is not None
+        )
         or (fact.kind is FactKind.PRICE and _OTHER_PRICE.search(folded) is not None)
     )
     return fact._replace(modality=Modality.CASE) if is_case else fact

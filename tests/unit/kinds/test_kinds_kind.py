@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from building import make_segmented
 
+from claimcheck.kinds.context import Context
 from claimcheck.kinds.glossary import glossary_of
-from claimcheck.kinds.kind import Context, without_excepted
+from claimcheck.kinds.kind import without_excepted
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Hit
 from claimcheck.model.text import Span
@@ -59,7 +60,7 @@ def test_a_sentence_before_any_heading_speaks_of_nothing_in_particular() -> None
 
 def test_a_sentence_without_a_term_speaks_of_the_label_before_it() -> None:
     context = _context({1: frozenset({"legs"})}, "Legs and back. It takes 5.")
-    assert context.subject_of(2) == {"legs"}
+    assert context.subject_of(2) == {"legs", "Legs and back."}
 
 
 def test_a_few_words_that_say_something_are_no_label() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from building import make_segmented
 
-from claimcheck.kinds.parallel import parts, row_heads
+from claimcheck.kinds.parallel import lines, parts, row_heads
 from claimcheck.model.article import BlockKind
 
 
@@ -73,3 +73,16 @@ def test_rows_are_told_by_the_word_that_the_others_have_not() -> None:
         "gold aqua": "Gold Aqua",
         "jade aqua": "Jade Aqua",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tired skin: three sessions. Acne scars: five.", {0: "tired skin", 1: "acne scars"}),
+        ("Tired skin: three sessions. It glows.", {}),
+        ("Ana: one visit did it. Host: one? Ana: two at most.", {}),
+        ("Downtime: two days. Sessions: three.", {}),
+    ],
+)
+def test_lines_side_by_side_are_each_about_their_label(text: str, told: dict[int, str]) -> None:
+    assert lines(make_segmented(text)) == told
