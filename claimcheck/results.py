@@ -27,7 +27,7 @@ from claimcheck.pipeline import weights_stamp
 from claimcheck.read.files import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
     from claimcheck.config import Config
@@ -40,7 +40,7 @@ MOST = 512 * 1024 * 1024
 _FILLED = 0.8  # of that, when some had to go
 _WAIT = 2.0  # seconds for another run that writes
 _DAY = 86_400
-_AT_ONCE = 500  # keys in one question; SQLite takes some 32,000
+_AT_ONCE = 100  # keys in one question; SQLite takes some 32,000
 # What makes a reader's text. A library that is missing is another case than any of its versions.
 _LIBRARIES = (
     *("spacy", "PyYAML", "markdown-it-py", "mdit-py-plugins"),
@@ -95,15 +95,14 @@ class Results:
         digest.update(len(data).to_bytes(8))
         return digest.digest()
 
-    def find(self, keys: Mapping[str, bytes]) -> dict[str, ArticleResult]:
-        """Return the results that are known, by name; `keys` are by name too."""
+    def find(self, keys: Mapping[str, bytes]) -> Iterator[tuple[str, ArticleResult]]:
+        """Yield the results that are known, with their names; `keys` are by name too."""
         names = {key: name for name, key in keys.items()}
         today = int(time() // _DAY)
-        found: dict[str, ArticleResult] = {}
         stale: list[bytes] = []
         base = self._base
         if base is None:
-            return found
+            return
         wanted = list(names)
         with suppress(sqlite3.Error):
             for first in range(0, len(wanted), _AT_ONCE):
@@ -113,15 +112,15 @@ class Results:
                     f"SELECT key, value, used FROM results WHERE key IN ({marks})",  # noqa: S608 -- marks only
                     some,
                 )
-                for key, value, used in rows:
+                for key, value, used in rows.fetchall():
                     with suppress(msgspec.MsgspecError):
-                        found[names[key]] = self._decoder.decode(value)
+                        found = self._decoder.decode(value)
                         stale += [key] if used < today else []
+                        yield names[key], found
             with base:
                 base.executemany(
                     "UPDATE results SET used = ? WHERE key = ?", [(today, key) for key in stale]
                 )
-        return found
 
     def keep(self, results: Iterable[tuple[bytes, ArticleResult]]) -> None:
         """Keep results for later runs, as far as they can be."""

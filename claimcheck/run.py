@@ -6,7 +6,7 @@ from collections import defaultdict
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claimcheck.accepted import accepted_in, today
 from claimcheck.config import Config
@@ -15,8 +15,9 @@ from claimcheck.model.report import ArticleResult, Failure, Report
 from claimcheck.pipeline import governed, load_packs, weights_stamp
 from claimcheck.project import check_prefixes, records_of
 from claimcheck.read import is_native
-from claimcheck.reconcile.across import find_across
+from claimcheck.reconcile.across import Gathered
 from claimcheck.reconcile.findings import in_order
+from claimcheck.shelf import Shelf
 from claimcheck.single import Result, check_file, check_together
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from claimcheck.kinds.rulebook import Rulebook
-    from claimcheck.model.finding import Finding, Statement
+    from claimcheck.model.finding import Finding
     from claimcheck.model.record import Records
+    from claimcheck.model.report import Notice
     from claimcheck.results import Results
 
 PARALLEL_FROM = 2_000_000
@@ -84,9 +86,9 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     rulebook = rulebook.under(config.profile.jurisdictions)
     records = records_of(config) if records is None else records
     names = sorted({str(path) for path in paths})
-    results: list[Result] = [
+    results: Shelf[Result] = Shelf(
         check_file(name, rulebook, config, data=data) for name, data in (given or {}).items()
-    ]
+    )
     with _kept(cache, rulebook, config) as kept:
         for name, result in _run(names, rulebook, config, jobs, kept):
             results.append(result)
@@ -96,7 +98,8 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     if earlier is None:
         return report
     before = _compared(_before(results, earlier, rulebook, config), rulebook, config)
-    new = _report(new_since(before, compared, config.name_of), records, rulebook, config)
+    since = Shelf(new_since(before, compared, config.name_of))
+    new = _report(since, records, rulebook, config)
     # A waiver of what there was before is needed still.
     return replace(new, notices=tuple(one for one in new.notices if one in report.notices))
 
@@ -106,39 +109,38 @@ def _before(
     earlier: Earlier,
     rulebook: Rulebook,
     config: Config,
-) -> list[Result]:
+) -> Shelf[Result]:
     """Return what was found at an earlier state; what did not change is not looked at again."""
-    before = [result for result in results if result.path not in earlier.changed]
+    before = Shelf(result for result in results if result.path not in earlier.changed)
     for name, data in (*earlier.changed.items(), *earlier.gone.items()):
         if data is not None:
             before.append(check_file(name, rulebook, config, data=data))
     return before
 
 
-def _compared(
-    results: Sequence[Result],
-    rulebook: Rulebook,
-    config: Config,
-) -> list[Result]:
+def _compared(results: Shelf[Result], rulebook: Rulebook, config: Config) -> Shelf[Result]:
     """Return the results with what the articles of each site say against each other."""
-    sites: dict[str, list[Statement]] = defaultdict(list)
+    sites: dict[str, Gathered] = defaultdict(lambda: Gathered(rulebook.groups))
     languages: dict[str, set[str]] = defaultdict(set)
-    for result in results:
+    for result in results if config.sites else ():
         if isinstance(result, ArticleResult) and result.statements:
-            sites[result.site] += result.statements
             languages[result.site].add(result.language)
+            for statement in result.statements:
+                sites[result.site].add(statement)
     found: dict[str, list[Finding]] = defaultdict(list)
-    for site, statements in sites.items():
+    for site, gathered in sites.items():
         in_chinese = all(map(config.tells_in_chinese, languages[site]))
-        told = rulebook.in_chinese if in_chinese else rulebook
-        for finding in find_across(statements, told):
+        for finding in gathered.findings(rulebook.in_chinese if in_chinese else rulebook):
             found[finding.path].append(finding)
-    return [
-        _with(result, found[result.path], rulebook, config)
-        if isinstance(result, ArticleResult)
-        else result
-        for result in results
-    ]
+    if not found:
+        return results
+    return results.changed(
+        {
+            at: _with(result, found[result.path], rulebook, config)
+            for at, result in enumerate(results)
+            if isinstance(result, ArticleResult) and result.path in found
+        }
+    )
 
 
 def _with(
@@ -147,11 +149,11 @@ def _with(
     subjects = [rulebook.treatments[id_] for id_ in result.treatments]
     asked = governed(found, result.path, subjects, rulebook, config)
     findings = sorted((*result.findings, *asked), key=in_order) if asked else result.findings
-    return replace(result, findings=tuple(findings), statements=())
+    return replace(result, findings=tuple(findings))
 
 
 def _report(
-    results: Iterable[Result],
+    results: Shelf[Result],
     records: Records,
     rulebook: Rulebook,
     config: Config,
@@ -160,22 +162,23 @@ def _report(
 
     What could not be read of an article that could is a failure too.
     """
-    ordered = sorted(results, key=lambda result: result.path)
-    articles, notices = accepted_in(
-        [result for result in ordered if isinstance(result, ArticleResult)],
-        records,
-        rulebook,
-        config,
-    )
-    failures = [result for result in ordered if isinstance(result, Failure)]
-    failures += [part for article in articles for part in article.unread]
-    own = (notice for article in articles for notice in article.notices)
+    ordered = results.in_order([result.path for result in results])
+    failures: list[Failure] = []
+    notices: list[Notice] = []
+    for result in ordered:
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            failures += result.unread
+            notices += result.notices
+    checked = ordered.of(ArticleResult) if failures else cast("Shelf[ArticleResult]", ordered)
+    articles, about = accepted_in(checked, records, rulebook, config)
     return Report(
-        articles=tuple(articles),
+        articles=articles,
         failures=tuple(sorted(failures, key=lambda failure: failure.path)),
         packs=rulebook.packs,
         as_of=today(),
-        notices=tuple(sorted((*own, *notices), key=lambda n: (n.path, n.line, n.message))),
+        notices=tuple(sorted((*notices, *about), key=lambda n: (n.path, n.line, n.message))),
         profile=config.profile,
         law=rulebook.jurisdictions,
     )
@@ -218,18 +221,20 @@ def _run(
         yield from _checked(names, rulebook, config, jobs)
         return
     keys = {name: key for name in names if (key := kept.key_of(name)) is not None}
-    known = kept.find(keys)
-    yield from known.items()
+    known = set()
+    for name, result in kept.find(keys):
+        known.add(name)
+        yield name, result
     found: list[tuple[bytes, ArticleResult]] = []
     unknown = [name for name in names if name not in known]
-    for name, result in _checked(unknown, rulebook, config, jobs):
+    for name, checked in _checked(unknown, rulebook, config, jobs):
         # A file that changed meanwhile may have been read before or after.
-        if isinstance(result, ArticleResult) and kept.key_of(name) == keys.get(name, b""):
-            found.append((keys[name], result))
+        if isinstance(checked, ArticleResult) and kept.key_of(name) == keys.get(name, b""):
+            found.append((keys[name], checked))
         if len(found) >= TOGETHER:
             kept.keep(found)
             found.clear()
-        yield name, result
+        yield name, checked
     kept.keep(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,11 @@ from claimcheck.cli.loading import check_at, load_for
 from claimcheck.config import CHINESE, NEVER
 from claimcheck.errors import ClaimcheckError, ReadError
 from claimcheck.model.rule import Severity
-from claimcheck.report import REPORTERS, render, render_each
+from claimcheck.report import REPORTERS, render_each, render_parts
 from claimcheck.report.look import Look, named, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from claimcheck.model.report import Report
 
@@ -201,7 +202,7 @@ def command(  # noqa: PLR0913, PLR0917 -- the options of the contract
     look = replace(plain, width=_width(), colour=colour)
     for name, file in ((format_, output), *reports):
         if file is None:
-            _print(render(name, report, look))
+            _print(render_parts(name, report, look))
         else:
             _write(name, report, plain, file)
     if report.failures:
@@ -226,8 +227,8 @@ def _original(path: str) -> bytes:
         raise ReadError(path, f"it is not at hand: {error.strerror or error}") from error
 
 
-def _print(content: bytes) -> None:
-    sys.stdout.buffer.write(content)
+def _print(content: Iterable[bytes]) -> None:
+    sys.stdout.buffer.writelines(content)
     sys.stdout.buffer.flush()
 
 
@@ -239,14 +240,16 @@ def _write(name: str, report: Report, look: Look, file: str) -> None:
     is_folder = file.endswith(("/", os.sep)) or Path(file).is_dir()
     files = render_each(name, report, look) if is_folder else None
     if files is None:
-        _write_file(Path(file), render(name, report, look), inputs)
+        pieces = render_parts(name, report, look)
+        begun = next(pieces)  # what keeps a report from being made is said before a file is touched
+        _write_file(Path(file), chain((begun,), pieces), inputs)
         return
     for part, content in files.items():
-        _write_file(Path(file, part), content, inputs, is_inside=True)
+        _write_file(Path(file, part), (content,), inputs, is_inside=True)
 
 
 def _write_file(
-    file: Path, content: bytes, inputs: Collection[str], *, is_inside: bool = False
+    file: Path, content: Iterable[bytes], inputs: Collection[str], *, is_inside: bool = False
 ) -> None:
     if os.path.realpath(file) in inputs:
         raise ClaimcheckError(f"{file}: is one of the files that were checked; it is left as it is")

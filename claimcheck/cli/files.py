@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import ClaimcheckError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def write_whole(path: str, data: bytes, *, expected: bytes | None = None) -> None:
+
+def write_whole(path: str, data: bytes | Iterable[bytes], *, expected: bytes | None = None) -> None:
     """Put data in the place of a file at once, or leave the file as it is.
 
     The new file is written beside the old one, has its mode, and takes its name when it is whole. A
@@ -20,9 +24,11 @@ def write_whole(path: str, data: bytes, *, expected: bytes | None = None) -> Non
         ClaimcheckError: it cannot be written, or holds something else than expected.
     """
     beside: Path | None = None
+    pieces = (data,) if isinstance(data, bytes) else data
     try:
         if Path(path).exists() and not Path(path).is_file():
-            Path(path).write_bytes(data)  # a pipe that has no name cannot be resolved
+            with Path(path).open("wb") as file:  # a pipe that has no name cannot be resolved
+                file.writelines(pieces)
             return
         target = Path(path).resolve()
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_mask()
@@ -30,7 +36,7 @@ def write_whole(path: str, data: bytes, *, expected: bytes | None = None) -> Non
             dir=target.parent, prefix=f".{target.name}.", delete=False
         ) as file:
             beside = Path(file.name)
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(mode)

@@ -13,6 +13,8 @@ from claimcheck.model.record import Allowance  # noqa: TC001 -- kept results are
 from claimcheck.model.rule import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimcheck.model.law import Jurisdiction
 
 
@@ -80,7 +82,7 @@ class Report:
     `profile` is what was asked for, `law` the jurisdictions of it.
     """
 
-    articles: tuple[ArticleResult, ...]
+    articles: Sequence[ArticleResult]
     failures: tuple[Failure, ...]
     packs: tuple[Pack, ...]
     as_of: str
@@ -109,7 +111,8 @@ class Report:
         """
         if fail_on is None:
             return False
-        open_ = (finding for finding in self.findings if finding.status == OPEN)
+        every = (finding for article in self.articles for finding in article.findings)
+        open_ = (finding for finding in every if finding.status == OPEN)
         grave = [finding.severity for finding in open_ if finding.is_binding]
         grave += [notice.severity for notice in self.notices]
         return any(severity.rank <= fail_on.rank for severity in grave)

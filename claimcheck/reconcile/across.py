@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import insort
+from collections import Counter, defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Statement
@@ -27,15 +28,85 @@ if TYPE_CHECKING:
     from claimcheck.reconcile.said import Said, Stated
     from claimcheck.reconcile.treatments import Subject
 
+V = TypeVar("V")
+
 MOST = 12
 """Places that one finding names; a site may say the same on every page."""
 
 
+KEPT = 16
+"""Places at which one value is remembered; of more, these are the first."""
+
+
 class _Values(NamedTuple):
-    """What articles say of one topic, by value: what promises, and what may deny it."""
+    """What articles say of one topic, by value: what promises, and what may deny it.
+
+    `more` counts the places of a value that are not remembered.
+    """
 
     ones: dict[Fact, list[Statement]]
     others: dict[Fact, list[Statement]]
+    more: Counter[Fact]
+
+
+class Gathered:
+    """What the articles of a site say, in whatever order they come.
+
+    What a site says over and over takes no more room than what it says now and then.
+    """
+
+    def __init__(self, groups: Mapping[str, str]) -> None:
+        """Begin with nothing; `groups` says which names are treatments and concerns."""
+        self._groups = groups
+        self._said: dict[tuple[str, str], _Values] = defaultdict(lambda: _Values({}, {}, Counter()))
+        self._same: dict[object, object] = {}
+
+    def add(self, statement: Statement) -> None:
+        """Add what one article says once."""
+        statement = statement._replace(
+            fact=self._once(statement.fact),
+            promising=self._once(statement.promising),
+            denying=self._once(statement.denying),
+        )
+        for topic in _topics(statement.fact, self._groups):
+            for rule in statement.promising | statement.denying:
+                values = self._said[rule, topic]
+                dropped = [
+                    _remember(side.setdefault(statement.fact, []), statement)
+                    for side, rules in (
+                        (values.ones, statement.promising),
+                        (values.others, statement.denying),
+                    )
+                    if rule in rules
+                ]
+                values.more[statement.fact] += any(dropped)
+
+    def _once(self, value: V) -> V:
+        """Return the first of equal values, so that they take the room of one."""
+        return cast("V", self._same.setdefault(value, value))
+
+    def findings(self, rulebook: Rulebook) -> Iterator[Finding]:
+        """Yield a finding for each disagreement between articles.
+
+        It stands at a place that promises most, if possible in an article that does not deny it
+        itself, and names the others; the order of the articles makes no difference.
+        """
+        seen: set[tuple[str, str, int]] = set()
+        for (rule, _), values in sorted(self._said.items(), key=lambda entry: entry[0]):
+            for finding in _disagreements(rulebook.by_id[rule], values, rulebook.groups):
+                place = (finding.rule, finding.path, finding.span.start)
+                if place not in seen:
+                    seen.add(place)
+                    yield finding
+
+
+def _remember(places: list[Statement], statement: Statement) -> bool:
+    """Put a statement among the first of its value, and say whether one had to go."""
+    insort(places, statement, key=_place)
+    if len(places) <= KEPT:
+        return False
+    places.pop()
+    return True
 
 
 def statements_of(
@@ -97,25 +168,11 @@ def _titled(
 
 
 def find_across(statements: Iterable[Statement], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for each disagreement between articles of one site.
-
-    It stands at a place that promises most, if possible in an article that does not deny it itself,
-    and names the others; the order of the articles makes no difference.
-    """
-    said: dict[tuple[str, str], _Values] = defaultdict(lambda: _Values({}, {}))
-    for statement in sorted(statements, key=_place):
-        for topic in _topics(statement.fact, rulebook.groups):
-            for rule in statement.promising:
-                said[rule, topic].ones.setdefault(statement.fact, []).append(statement)
-            for rule in statement.denying:
-                said[rule, topic].others.setdefault(statement.fact, []).append(statement)
-    seen: set[tuple[str, str, int]] = set()
-    for (rule, _), values in sorted(said.items(), key=lambda entry: entry[0]):
-        for finding in _disagreements(rulebook.by_id[rule], values, rulebook.groups):
-            place = (finding.rule, finding.path, finding.span.start)
-            if place not in seen:
-                seen.add(place)
-                yield finding
+    """Yield a finding for each disagreement between the articles that say so much."""
+    gathered = Gathered(rulebook.groups)
+    for statement in statements:
+        gathered.add(statement)
+    yield from gathered.findings(rulebook)
 
 
 def _disagreements(rule: Rule, values: _Values, groups: Mapping[str, str]) -> Iterator[Finding]:
@@ -129,7 +186,7 @@ def _disagreements(rule: Rule, values: _Values, groups: Mapping[str, str]) -> It
     )
     promising, denying = (
         {fact: frozenset(place.path for place in places) for fact, places in side.items()}
-        for side in values
+        for side in (values.ones, values.others)
     )
     across = [
         (one.fact, other.fact)
@@ -138,7 +195,10 @@ def _disagreements(rule: Rule, values: _Values, groups: Mapping[str, str]) -> It
     ]
     for facts in components(across):
         places = dict.fromkeys(
-            statement for side in values for fact in facts for statement in side.get(fact, ())
+            statement
+            for side in (values.ones, values.others)
+            for fact in facts
+            for statement in side.get(fact, ())
         )
         most = min(
             (fact for fact, _ in across if fact in facts),
@@ -155,7 +215,8 @@ def _disagreements(rule: Rule, values: _Values, groups: Mapping[str, str]) -> It
         if anchor is not None:
             elsewhere = [place for place in denials if place.path != anchor.path]
             rest = sorted((p for p in places if p != anchor), key=_place)
-            yield _finding(rule, anchor, dict.fromkeys((*elsewhere, *rest)))
+            more = sum(values.more[fact] for fact in facts)
+            yield _finding(rule, anchor, dict.fromkeys((*elsewhere, *rest)), more)
 
 
 def _anchor(promises: Sequence[Statement], denials: Sequence[Statement]) -> Statement | None:
@@ -166,10 +227,13 @@ def _anchor(promises: Sequence[Statement], denials: Sequence[Statement]) -> Stat
     return next(alone, next(any_of, None))
 
 
-def _finding(rule: Rule, anchor: Statement, others: Collection[Statement]) -> Finding:
-    """Return what is reported at a promise; the first of the others denies it."""
+def _finding(rule: Rule, anchor: Statement, others: Collection[Statement], unnamed: int) -> Finding:
+    """Return what is reported at a promise; the first of the others denies it.
+
+    So many more places as `unnamed` say one or the other.
+    """
     first = next(iter(others)).spot
-    more = len(others) - MOST
+    more = len(others) - MOST + unnamed
     message = rule.message.format(left=anchor.spot.quote, right=first.quote)
     is_chinese = is_wide(rule.message)
     message += f"另一處在 {first.path}。" if is_chinese else f" The other is in {first.path}."

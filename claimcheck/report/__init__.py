@@ -11,7 +11,7 @@ from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimcheck.model.report import Report
     from claimcheck.report.look import Look
@@ -24,7 +24,8 @@ class Reporter:
     The `render` of its `module` makes the whole output of a report and a look: a text, or bytes
     where the format `is_binary` and so can only be written to a file. One that `is_json` can hold
     any sign; one that `has_colours` itself keeps out of its output what is not meant to be there.
-    One that `is_review` is for people who want nothing missed.
+    One that `is_review` is for people who want nothing missed. A module may also have `parts`,
+    which yields what `render` returns piece by piece.
     """
 
     name: str
@@ -87,13 +88,30 @@ def render(format_: str, report: Report, look: Look) -> bytes:
     Raises:
         MissingExtraError: the format needs a library that is not installed.
     """
+    return b"".join(render_parts(format_, report, look))
+
+
+def render_parts(format_: str, report: Report, look: Look) -> Iterator[bytes]:
+    """Yield a report in a format, as `render` returns it, piece by piece.
+
+    A format whose module has `parts` is made an article at a time, others at once.
+
+    Raises:
+        MissingExtraError: the format needs a library that is not installed.
+    """
     reporter = REPORTERS[format_]
-    made: str | bytes = import_module(reporter.module).render(report, look)
-    if isinstance(made, bytes):
-        return made
-    if not reporter.has_colours:
-        made = _CONTROL.sub(_escaped if reporter.is_json else "\ufffd", made)
-    return made.encode("utf-8", "replace")
+    module = import_module(reporter.module)
+    pieces = getattr(module, "parts", None)
+    made: Iterable[str | bytes]
+    made = pieces(report, look) if pieces is not None else (module.render(report, look),)
+    for piece in made:
+        if isinstance(piece, bytes):
+            yield piece
+            continue
+        plain = piece
+        if not reporter.has_colours:
+            plain = _CONTROL.sub(_escaped if reporter.is_json else "\ufffd", piece)
+        yield plain.encode("utf-8", "replace")
 
 
 def _escaped(found: re.Match[str]) -> str:

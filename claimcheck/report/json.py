@@ -11,7 +11,7 @@ from claimcheck import __version__
 from claimcheck.model.text import Division
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claimcheck.model.finding import Citation, Finding, Related
     from claimcheck.model.report import ArticleResult, Failure, Notice, Pack, Report
@@ -26,19 +26,32 @@ def render(report: Report, look: Look) -> str:
 
     Each article, finding and failure has a line: good to read and to compare, quick to write.
     """
+    return "".join(parts(report, look))
+
+
+def parts(report: Report, look: Look) -> Iterator[str]:
+    """Yield the report as JSON piece by piece, a line at a time."""
     del look
-    parts = {
+    made: dict[str, str | Iterator[str]] = {
         "schema": _encode(SCHEMA),
         "tool": _encode({"version": __version__, "packs": [_pack(pack) for pack in report.packs]}),
         "jurisdictions": _encode([jurisdiction.id for jurisdiction in report.law]),
         "as_of": _encode(report.as_of),
         "articles": _lines(map(_article, report.articles)),
-        "findings": _lines(map(_finding, report.findings)),
+        "findings": _lines(
+            _finding(finding) for article in report.articles for finding in article.findings
+        ),
         "failures": _lines(map(_failure, report.failures)),
         **({"notices": _lines(map(_notice, report.notices))} if report.notices else {}),
         "summary": _encode(report.counts()),
     }
-    return "{\n" + ",\n".join(f'"{key}":{part}' for key, part in parts.items()) + "\n}\n"
+    for number, (key, part) in enumerate(made.items()):
+        yield f'{"," if number else "{"}\n"{key}":'
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from part
+    yield "\n}\n"
 
 
 def _encode(value: object) -> str:
@@ -50,9 +63,12 @@ def _said(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _lines(values: Iterable[dict[str, Any]]) -> str:
-    lines = [_encode(value) for value in values]
-    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+def _lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
+    is_empty = True
+    for value in values:
+        yield f"{'[' if is_empty else ','}\n{_encode(value)}"
+        is_empty = False
+    yield "[]" if is_empty else "\n]"
 
 
 def schema() -> dict[str, Any]:

@@ -47,23 +47,31 @@ _LABEL = 9  # columns before the words of a reason
 
 def render(report: Report, look: Look) -> str:
     """Return the report for a terminal of `look.width` columns."""
-    lines = list(_head(report, look))
+    return "".join(parts(report, look))
+
+
+def parts(report: Report, look: Look) -> Iterator[str]:
+    """Yield the report piece by piece, an article at a time."""
+    yield _joined(_head(report, look))
     for article in report.articles:
         shown = [f for f in article.findings if look.shows_accepted or is_open(f)]
         if shown:
-            lines += (*_article(article, shown, look), "")
+            yield _joined((*_article(article, shown, look), ""))
     for failure in report.failures:
-        lines.append(_styled(named(failure.path), _BOLD, look))
         reason = printable(failure.reason)
-        lines += (*_labelled("failed", reason, look), "")
+        head = _styled(named(failure.path), _BOLD, look)
+        yield _joined((head, *_labelled("failed", reason, look), ""))
     for notice in report.notices:
-        lines.append(_styled(printable(notice_place(notice)), _BOLD, look))
-        lines += (*_labelled(notice.severity, notice.message, look), "")
-    lines.append(summary(report, chinese=look.chinese))
+        head = _styled(printable(notice_place(notice)), _BOLD, look)
+        yield _joined((head, *_labelled(notice.severity, notice.message, look), ""))
+    yield _joined((summary(report, chinese=look.chinese),))
     if passed := accepted(report, chinese=look.chinese):
         hint = "；--show-waived 列出" if look.chinese else "; --show-waived lists them"
-        lines.append(passed if look.shows_accepted else f"{passed}{hint}")
-    return "\n".join(lines) + "\n"
+        yield _joined((passed if look.shows_accepted else f"{passed}{hint}",))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _head(report: Report, look: Look) -> Iterator[str]:

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from claimcheck.report.json import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from conftest import Ran
 
@@ -330,13 +330,13 @@ def test_show_waived_asks_for_what_was_accepted(run: Run, monkeypatch: pytest.Mo
     from claimcheck.cli import check  # noqa: PLC0415 -- patched here only
 
     looks = []
-    original = check.render
+    original = check.render_parts
 
-    def render(format_: str, report: Report, look: Look) -> bytes:
+    def render_parts(format_: str, report: Report, look: Look) -> Iterator[bytes]:
         looks.append(look.shows_accepted)
         return original(format_, report, look)
 
-    monkeypatch.setattr(check, "render", render)
+    monkeypatch.setattr(check, "render_parts", render_parts)
     _write(a_txt=CLEAN)
     run("check", "a.txt")
     run("check", "a.txt", "--show-waived", "--report", "markdown=r.md")
