@@ -40,6 +40,7 @@ def test_what_is_conceded_and_answered_with_advice_is_denied(
         ("都說皮秒無痛，可診間裡喊痛的人不少。", False),
         ("大家都以為打針無痛，其實麻膏要敷四十分鐘。", False),
         ("网上都说热玛吉无痛，但是能量高的时候会烫。", False),
+        ("報紙上都說這針無痛，問題是麻膏要敷很久。", False),
         ("朋友都話無痛，點知我喊咗。", False),
         ("長輩總說做臉無痛，不過那是按摩。", False),
         ("客人都說無痛，但我們更在意安全。", True),
@@ -59,6 +60,7 @@ def test_what_everybody_says_and_is_turned_against_is_attributed(
         ("簡報第三頁寫無痛，我們就問廠商要試驗報告。", False),
         ("代理商强调无痛，我先要他们出示临床数据。", False),
         ("推銷員話無痛，我哋叫佢攞文獻出嚟。", False),
+        ("供货商说无痛，我让他把临床报告发过来。", False),
         ("對方說完無痛，院長只問他證據在哪。", False),
         ("這台無痛，我請他把椅子拿來。", True),
         ("無痛，醫師請您把資料填好。", True),
@@ -110,6 +112,7 @@ def test_what_some_feel_and_others_do_not_is_fully_hedged(
     [
         ("Huang 等人 2019 年比較兩種麻膏，四成受試者無痛。", False),
         ("Lee et al 2015 记录的无痛比例是三成。", False),
+        ("林等人在 2017 年的回顧裡寫到，三成無痛。", False),
         ("2021 年一項隨機試驗裡，三成人無痛。", False),
         ("2018年的系統性回顧整理，冷敷後無痛的比例較高。", False),
         ("《Dermatol Surg》2003;29:588 記錄兩成人無痛。", False),
