@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.judge.shapes_chinese import CONCEDED, REFUSED, WARNED
+from claimcheck.judge.shapes_chinese import (
+    CONCEDED,
+    IF_PERHAPS,
+    PROOF_ASKED,
+    REFUSED,
+    SOME_VARY,
+    STUDIED,
+    TOLD,
+    WARNED,
+)
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier
@@ -136,6 +145,15 @@ _SHAPES = (
     Shape(Qualifier.NEGATED, CONCEDED, regex("就算|即使|即便|即管|哪怕|纵")),
     Shape(Qualifier.NEGATED, REFUSED, regex("如果|若|要是|假|想要|期待|追求|指望")),
     Shape(Qualifier.ATTRIBUTED, WARNED, regex("凡|听到|看到|遇|碰到|见到")),
+    Shape(Qualifier.ATTRIBUTED, TOLD, regex("都[说话讲传]|[常总]说|以为|老觉得")),
+    Shape(
+        Qualifier.ATTRIBUTED,
+        PROOF_ASKED,
+        regex("[请叫问要让催烦].{0,12}[论文数证报研试出资仿字原禁]"),
+    ),
+    Shape(Qualifier.HEDGED, IF_PERHAPS, regex("如果|若|要是|假如|万一"), "dropped"),
+    Shape(Qualifier.HEDGED, SOME_VARY, regex("部分|有些|有的|少数|某些|有人|有啲|不少"), "dropped"),
+    Shape(Qualifier.CITED, STUDIED, regex("[12][90]\\d\\d")),
 )
 
 
