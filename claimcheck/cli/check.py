@@ -228,7 +228,8 @@ def _original(path: str) -> bytes:
 
 
 def _print(content: Iterable[bytes]) -> None:
-    sys.stdout.buffer.writelines(content)
+    for piece in content:
+        sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
 
 
