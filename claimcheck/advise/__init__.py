@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.advise.manner import speaker_of
+from claimcheck.advise.manner import closing_of, speaker_of
 from claimcheck.advise.quote import begun, fits, with_suggestion
 from claimcheck.model.finding import Replaces, Suggestion
 from claimcheck.model.rule import Manner
@@ -63,14 +63,11 @@ def advise(
         if made is None:
             made = tuple(sentences_for(rulebook.by_id[name], setting, rulebook, is_clean))
             rulebook.advised[key] = made
-        speaker = speaker_of(finding.sentence)
+        speaker, closing = speaker_of(finding.sentence), closing_of(finding.sentence)
         worded = (begun(s, finding) for s in finding.suggestions if fits(s, finding))
         fitting = [s for s in worded if is_clean(with_suggestion(s, finding))]
-        if speaker:
-            made = tuple(
-                s._replace(text=speaker + s.text) if s.text and is_clean(speaker + s.text) else s
-                for s in made
-            )
+        if speaker or closing:
+            made = tuple(_set_in(s, speaker, closing, is_clean) for s in made)
         advised.append(finding._replace(suggestions=(*fitting, *made)))
     return tuple(advised)
 
@@ -104,6 +101,15 @@ def sentences_for(
         if found:
             return [*(Suggestion(text=t, replaces=Replaces.SENTENCE) for t in found), _DELETE]
     return [_DELETE]
+
+
+def _set_in(
+    suggestion: Suggestion, speaker: str, closing: str, is_clean: Callable[[str], bool]
+) -> Suggestion:
+    """Return a sentence behind the label of who speaks, and before the end of the quotation."""
+    text = suggestion.text
+    kept = speaker if is_clean(speaker + text) else ""
+    return suggestion._replace(text=f"{kept}{text}{closing}") if text else suggestion
 
 
 def fill(wording: str, name: str, usual: Mapping[str, str]) -> str:

@@ -43,6 +43,7 @@ _CODE_WORD = regex(
     r"(?: us)?(?: the)?(?: word| code)?[ :]*[“”\"'‘’]*\Z",
     re.IGNORECASE,
 )
+_ROLES = frozenset("HOST NURSE DOCTOR GUEST VOICE CLIENT ANCHOR SCENE TITLE NOTE".split())
 _SPEAKER = regex(r"(?:DR[.]? )?(?P<name>[A-Z]{3,6})(?P<age> [(]\d+[)])?: ")
 _TITLED = regex(r"\b(?:DR|MR|MRS|MS|PROF)[.]? \Z", re.IGNORECASE)
 _CITED = regex(r",? et al\b|[ ]?等")  # behind the initials of an author
@@ -117,12 +118,16 @@ def _is_no_acronym(span: Span, sentence: Sentence, segmented: Segmented) -> bool
 
 
 def _speakers(segmented: Segmented) -> set[str]:
-    """Return the names of those who speak in a script: “TASHA: ” more than once, “ANN (34): ”."""
+    """Return who speaks in a script: “TASHA: ” more than once, “ANN (34): ”, “HOST: ”."""
     text = segmented.article.text
     blocks = (block.span for block in segmented.article.blocks if block.kind not in _HEADS)
     labels = [found for span in blocks if (found := _SPEAKER.match(text, span.start, span.end))]
     often = Counter(label["name"] for label in labels)
-    return {label["name"] for label in labels if label["age"] or often[label["name"]] > 1}
+    return {
+        label["name"]
+        for label in labels
+        if label["age"] or often[label["name"]] > 1 or label["name"] in _ROLES
+    }
 
 
 def _is_spelt_out(acronym: str, text: str, glossary: Glossary) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from building import CUES, DOWNTIME, TAXONOMY, write_pack
 
 from claimcheck.advise import fill
+from claimcheck.advise.manner import closing_of
 from claimcheck.errors import PackError
 from claimcheck.model.finding import Replaces
 from claimcheck.packs.load import load_rulebook
@@ -205,6 +206,21 @@ def test_anothers_words_can_only_be_left_out(book: Rulebook, text: str) -> None:
 def test_a_script_keeps_its_speaker(book: Rulebook) -> None:
     offered = _offered(book, "ANN: Pico has no downtime.")
     assert ("ANN: Pico laser needs some rest.", Replaces.SENTENCE) in offered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark"),
+    [
+        ("I look ten years younger!”", "”"),
+        ('I look ten years younger!"', '"'),
+        ("我年輕了十歲！」", "」"),
+        ("“I look ten years younger!”", ""),
+        ('She said "never again"', ""),
+        ("No downtime.", ""),
+    ],
+)
+def test_the_end_of_a_quotation_that_began_before_is_kept(sentence: str, mark: str) -> None:
+    assert closing_of(sentence) == mark
 
 
 @pytest.mark.parametrize(

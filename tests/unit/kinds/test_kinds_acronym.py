@@ -88,6 +88,7 @@ def test_words_in_the_heading_above_spell_the_letters_out(book: Rulebook) -> Non
 def test_those_who_speak_in_a_script_are_no_letters(book: Rulebook) -> None:
     assert found_by(book, "TASHA: Hello.", "TASHA: It is warm.", "[TASHA waves]") == []
     assert found_by(book, "ALYSSA (34): It is warm.") == []
+    assert found_by(book, "HOST: Hello.") == []
     assert found_by(book, "DR. RAY: Hi.", "DR. RAY: It is warm.", "[RAY waves]") == []
 
 
