@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.judge import judge
 from claimcheck.match import match
-from claimcheck.model.article import Article, Block, BlockKind, Segmented, Sentence
+from claimcheck.model.article import Article, Block, BlockKind, Segmented, Sentence, headings_over
 from claimcheck.model.finding import Acceptance, Citation
 from claimcheck.model.report import ArticleResult, Failure, Notice, Report
 from claimcheck.model.rule import Severity
@@ -273,6 +273,7 @@ def segment_simply(article: Article) -> Segmented:
         sentences=tuple(sentences),
         folded=fold(article.text),
         by_block=tuple(by_block),
+        headings=headings_over(article.blocks),
     )
 
 

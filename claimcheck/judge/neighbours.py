@@ -208,19 +208,12 @@ def _leading_cue(
 
 def _headings_over(index: int, segmented: Segmented) -> list[int]:
     """Return the headings that a block stands under, the nearest first."""
-    blocks = segmented.article.blocks
-    level = blocks[index].level if blocks[index].kind is BlockKind.HEADING else _DEEPEST
     found = []
-    above = segmented.heading_of(index)
+    above = segmented.headings[index]
     while above is not None:
-        if blocks[above].level < level:
-            found.append(above)
-            level = blocks[above].level
-        above = segmented.heading_of(above)
+        found.append(above)
+        above = segmented.headings[above]
     return found
-
-
-_DEEPEST = 99
 
 
 def _heading_cue(folded: str, rulebook: Rulebook, without: Cue | None) -> Cue | None:

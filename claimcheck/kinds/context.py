@@ -68,20 +68,21 @@ class Context:
         row = frozenset({block.row}) if is_thing else self._rows_named(sentence)
         part = frozenset({self.parts.get(ordinal, "")}) - {""}
         line = frozenset({self.lines.get(sentence, "")}) - {""}
-        row |= part or line or self._labelled(sentence)
+        label = self._label_before(sentence)
+        row |= part or line or self._labelled(label)
         own = self._beside(sentence, span) | self._own_label(sentence)
         named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
         found = own
         if not named:
             found |= self.terms_in(block.row) or self.terms_in(block.column)
-        around = self._label_of(sentence) or self._meant_by(sentence)
+        around = self.terms.get(label, frozenset()) or self._meant_by(sentence)
         for more in (around, self._above(ordinal)):
             found |= self._lacking(more, found, is_placed=bool(row and more is not around))
         return found | row
 
     def _above(self, ordinal: int) -> frozenset[str]:
         """Return what the heading of a block's section names."""
-        heading = self.segmented.heading_of(ordinal)
+        heading = self.segmented.headings[ordinal]
         blocks = self.segmented.article.blocks
         if heading is None or blocks[heading].level == 1:
             return frozenset()
@@ -106,15 +107,18 @@ class Context:
         """Return the heads of table rows that a sentence names: “In our Gold package”."""
         if not self.rows:
             return frozenset()
-        place = self.segmented.sentences[sentence].span
-        text = f" {words_in(place.of(self.segmented.folded))} "
-        heading = self.segmented.heading_of(self.segmented.sentences[sentence].block)
-        above = ""
+        segmented = self.segmented
+        place, block = segmented.sentences[sentence]
+        words = words_in(place.of(segmented.folded)).split()
+        named = {
+            " ".join(words[at : at + length])
+            for at in range(len(words))
+            for length in range(1, LABEL + 1)
+        }
+        heading = segmented.headings[block]
         if heading is not None:
-            above = words_in(self.segmented.article.blocks[heading].span.of(self.segmented.folded))
-        return frozenset(
-            row for words, row in self.rows.items() if f" {words} " in text or words == above
-        )
+            named.add(words_in(segmented.article.blocks[heading].span.of(segmented.folded)))
+        return frozenset(self.rows[words] for words in named if words in self.rows)
 
     def _beside(self, sentence: int, span: Span | None) -> frozenset[str]:
         """Return what a sentence names; of each group with several, what its clause names.
@@ -194,23 +198,18 @@ class Context:
                 )
         return frozenset()
 
-    def _label_before(self, sentence: int) -> int | None:
-        """Return the sentence that labels the paragraph of another: “Legs and back. Eight …”."""
+    def _label_before(self, sentence: int) -> int:
+        """Return the sentence that labels the paragraph of another: “Legs and back. Eight …”.
+
+        It is -1 where none does.
+        """
         segmented = self.segmented
         first = segmented.by_block[segmented.sentences[sentence].block][0]
+        if first == sentence:
+            return -1
         text = segmented.sentence_text(segmented.sentences[first])
-        is_label = (
-            first < sentence
-            and count_words(text) <= LABEL
-            and text[-1] in ".:。："
-            and SAYS.match(text) is None
-        )
-        return first if is_label else None
-
-    def _label_of(self, sentence: int) -> frozenset[str]:
-        """Return what the label of a paragraph names."""
-        label = self._label_before(sentence)
-        return frozenset() if label is None else self.terms.get(label, frozenset())
+        is_label = text[-1] in ".:。：" and count_words(text) <= LABEL and SAYS.match(text) is None
+        return first if is_label else -1
 
     def _own_label(self, sentence: int) -> frozenset[str]:
         """Return what the first words of a sentence name: as “Face: ten sessions” does."""
@@ -220,10 +219,9 @@ class Context:
             return frozenset()
         return self.terms_in(f"the {label}")
 
-    def _labelled(self, sentence: int) -> frozenset[str]:
+    def _labelled(self, label: int) -> frozenset[str]:
         """Return the label of a paragraph, which tells it from other paragraphs with labels."""
-        label = self._label_before(sentence)
-        if label is None:
+        if label < 0:
             return frozenset()
         text = self.segmented.sentence_text(self.segmented.sentences[label])
         is_thing = (

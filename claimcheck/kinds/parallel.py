@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
@@ -49,6 +50,7 @@ _FIGURE = regex(
     r"([a-z][\w' /-]{2,30}):\s(?:[a-z]+ ){0,2}(?:[£$€]?\d|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|twelve|an?|once|twice|every|half)\b"
 )
+_LABELS = 16  # that are looked at, of one section
 _SHARED = 2  # labels of one section that another has too, when both tell of two things alike
 _SORT = regex(
     r"(?:\d+[.)] )?(?:the |our )?(?!(?:before|after|during|about|your|what|how|why|choosing|is)\b)"
@@ -113,22 +115,23 @@ def parts(segmented: Segmented) -> dict[int, str]:
 def _sections(segmented: Segmented) -> dict[int, str]:
     """Return the headings of sections side by side, by the blocks under them."""
     blocks = segmented.article.blocks
-    inside: dict[int, list[int]] = {}
-    heading = -1
-    for of, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING:
-            heading = of if block.level != 1 else -1
-        elif heading >= 0:
-            inside.setdefault(heading, []).append(of)
+    inside: dict[int, list[int]] = defaultdict(list)
+    for of, above in enumerate(segmented.headings):
+        if (
+            above is not None
+            and blocks[above].level != 1
+            and blocks[of].kind is not BlockKind.HEADING
+        ):
+            inside[above].append(of)
     titles = {of: blocks[of].span.of(segmented.folded).strip() for of in inside}
     alike: dict[object, set[int]] = defaultdict(set)
-    labels = {of: _labels_in(segmented, under) for of, under in inside.items()}
+    labelled: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for of, title in titles.items():
         if found := _FOR.fullmatch(title) or _SORT.fullmatch(title):
             alike[found["what"]].add(of)
-        for other in titles:
-            if other != of and len(labels[of] & labels[other]) >= _SHARED:
-                alike[None] |= {of, other}
+        for shared in combinations(_labels_in(segmented, inside[of]), _SHARED):
+            labelled[shared].add(of)
+    alike[None].update(*(together for together in labelled.values() if len(together) > 1))
     return {
         under: titles[of]
         for together in alike.values()
@@ -149,7 +152,7 @@ def lines(segmented: Segmented) -> dict[int, str]:
         text = sentence.span.of(segmented.folded)
         found = _FIGURE.match(text)
         if found is not None and MEASURES.match(text) is None and SAYS.match(found[1]) is None:
-            told[segmented.heading_of(sentence.block)][of] = found[1]
+            told[segmented.headings[sentence.block]][of] = found[1]
     return {
         of: label
         for together in told.values()
@@ -158,11 +161,12 @@ def lines(segmented: Segmented) -> dict[int, str]:
     }
 
 
-def _labels_in(segmented: Segmented, blocks: Iterable[int]) -> frozenset[str]:
-    """Return the labels with which sentences of some blocks begin: “How many: …”."""
+def _labels_in(segmented: Segmented, blocks: Iterable[int]) -> list[str]:
+    """Return labels with which sentences of some blocks begin: “How many: …”."""
     texts = (
         sentence.span.of(segmented.folded)
         for of in blocks
         for sentence in segmented.sentences[slice(*segmented.by_block[of])]
     )
-    return frozenset(found[1] for text in texts if (found := _LABEL.match(text)) is not None)
+    found = {label[1] for text in texts if (label := _LABEL.match(text)) is not None}
+    return sorted(found)[:_LABELS]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.model.text import Division, Span, count_words, is_wide
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimcheck.model.text import SourceMap
 
 
@@ -103,6 +105,9 @@ class Segmented:
     folded: str
     by_block: tuple[tuple[int, int], ...] = field(default=())
     """For each block, the half-open range of its sentences."""
+    headings: tuple[int | None, ...] = field(default=())
+    """For each block, the index of the heading that it stands under, if any: of a heading, the
+    nearest one above it that is less deep."""
 
     def sentence_text(self, sentence: Sentence) -> str:
         """Return the sentence as the reader sees it."""
@@ -112,12 +117,19 @@ class Segmented:
         """Return the index of the last sentence that begins at `offset` or before."""
         return max(0, bisect_right(self.sentences, offset, key=_start) - 1)
 
-    def heading_of(self, block: int) -> int | None:
-        """Return the index of the heading that `block` stands under, if any."""
-        for index in range(block - 1, -1, -1):
-            if self.article.blocks[index].kind is BlockKind.HEADING:
-                return index
-        return None
+
+def headings_over(blocks: Sequence[Block]) -> tuple[int | None, ...]:
+    """Return for each block the index of the heading that it stands under, if any."""
+    found: list[int | None] = []
+    above: list[int] = []  # those of which the next block is a part, the least deep first
+    for ordinal, block in enumerate(blocks):
+        is_heading = block.kind is BlockKind.HEADING
+        while is_heading and above and blocks[above[-1]].level >= block.level:
+            above.pop()
+        found.append(above[-1] if above else None)
+        if is_heading:
+            above.append(ordinal)
+    return tuple(found)
 
 
 def _start(sentence: Sentence) -> int:

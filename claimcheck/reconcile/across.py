@@ -11,9 +11,9 @@ from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Statement
 from claimcheck.model.text import is_wide
 from claimcheck.reconcile.alike import same_subject
-from claimcheck.reconcile.conflicts import components, disagreements
 from claimcheck.reconcile.disagree import way_of
 from claimcheck.reconcile.findings import finding_at, related_at, says
+from claimcheck.reconcile.pairs import components, disagreements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -55,8 +55,7 @@ def same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
 def _in_two_rows(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     """Say whether facts, one of them of a table row or labelled paragraph, are of two things."""
     mine, theirs = narrowed(a, groups), narrowed(b, groups)
-    is_row = any(name not in groups for name in mine | theirs)
-    return bool(is_row and mine and theirs and not mine & theirs)
+    return bool(mine and theirs and not mine & theirs and is_row(mine | theirs, groups))
 
 
 def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
@@ -129,3 +128,8 @@ def narrowed(fact: Fact, groups: Mapping[str, str]) -> frozenset[str]:
     """Return the concerns, areas and table rows that a fact is of."""
     wide = ASIDES | {"treatment"}
     return frozenset(name for name in fact.subject if groups.get(name, "row") not in wide)
+
+
+def is_row(things: frozenset[str], groups: Mapping[str, str]) -> bool:
+    """Say whether a table row or a label is among what a fact is of."""
+    return any(name not in groups for name in things)

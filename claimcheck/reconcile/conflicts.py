@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import defaultdict
-from itertools import chain, product
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
@@ -16,6 +15,7 @@ from claimcheck.model.text import Span
 from claimcheck.reconcile.alike import narrowed, same_subject
 from claimcheck.reconcile.disagree import way_of
 from claimcheck.reconcile.findings import says
+from claimcheck.reconcile.pairs import disagreements, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,27 +29,6 @@ if TYPE_CHECKING:
 _NUMBERS = {Disagree.RANGES, Disagree.PRICES, Disagree.LEAST}
 _TURN = regex(r"\b(?:though|although|but|yet|however)\b")
 _PROMISED = 2  # sessions at most, where they are promised and not counted
-_TIES = 8  # places of one side that all of the other side are compared with
-
-
-class Placed(Protocol):
-    """Something that is stated at a place of an article."""
-
-    @property
-    def fact(self) -> Fact:
-        """What is stated."""
-
-    @property
-    def path(self) -> str:
-        """The article."""
-
-    @property
-    def span(self) -> Span:
-        """Where it is stated in the reader's text."""
-
-
-P = TypeVar("P", bound=Placed)
-H = TypeVar("H")
 
 
 class Sides(NamedTuple):
@@ -71,7 +50,10 @@ def find_conflicts(
     whether it is a treatment, a concern or an area.
     """
     text = locator.segmented.article.text
-    pairs = _unless_one_agrees(rule, list(disagreements(rule, *compared, groups)), compared, groups)
+    disagreeing = list(disagreements(rule, *compared, groups))
+    if not disagreeing:
+        return
+    pairs = _unless_one_agrees(rule, disagreeing, compared, groups)
     # What is said twice in two ways in one breath is said of two things.
     pairs = ((one, other) for one, other in pairs if not _in_one_breath(one, other, text))
     if rule.setting("disagree") in _NUMBERS:
@@ -130,13 +112,15 @@ def _but_of_lists(
 ) -> Iterator[tuple[Stated, Stated]]:
     """Yield the pairs but those of a price of nothing in particular and one of many in a list."""
     listed = [one.fact for one in compared.others if narrowed(one.fact, groups)]
+
+    @cache
+    def is_of_many(plain: Fact) -> bool:
+        return len({fact.low for fact in listed if same_subject(plain, fact, groups)}) > 1
+
     for one, other in pairs:
         plain = [stated.fact for stated in (one, other) if not narrowed(stated.fact, groups)]
-        if len(plain) == 1:
-            akin = (fact.low for fact in listed if same_subject(plain[0], fact, groups))
-            if len(set(akin)) > 1:
-                continue
-        yield one, other
+        if len(plain) != 1 or not is_of_many(plain[0]):
+            yield one, other
 
 
 def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
@@ -175,89 +159,6 @@ def sides(rule: Rule, said: Said) -> Sides:
     )
 
 
-def disagreements(
-    rule: Rule,
-    ones: Iterable[P],
-    others: Iterable[P],
-    groups: Mapping[str, str],
-) -> Iterator[tuple[P, P]]:
-    """Yield pairs that cannot both hold, the one that promises more before the other.
-
-    What is said over and over is compared once. Of what is said in many places each is paired with
-    the first two of the other side only, which ties them all together.
-    """
-    here, there, disagree = _by_fact(ones), _by_fact(others), way_of(rule)
-    for fact, against in product(here, there):
-        # What two numbers say is compared first: it is quicker than what they are said of.
-        if not disagree(fact, against) or not same_subject(fact, against, groups):
-            continue
-        for at, one in enumerate(here[fact]):
-            for other in there[against][: None if at < _TIES else _TIES]:
-                if not _is_one_place(one, other):
-                    yield one, other
-
-
-def _by_fact(placed: Iterable[P]) -> dict[Fact, list[P]]:
-    """Return what is said by what it says, in the order of its places."""
-    found: dict[Fact, list[P]] = {}
-    for one in sorted(placed, key=_place):
-        found.setdefault(one.fact, []).append(one)
-    return found
-
-
-class Disagreement(NamedTuple, Generic[P]):
-    """What promises most, what denies it first, and all other places, in order."""
-
-    anchor: P
-    denial: P
-    others: tuple[P, ...]
-
-
-def together(pairs: Iterable[tuple[P, P]]) -> list[Disagreement[P]]:
-    """Return the disagreements that pairs amount to: those that share a place are one.
-
-    A place is named once, however many claims or facts are found in it.
-    """
-    pairs = list(pairs)
-    first: dict[tuple[str, Span], P] = {}  # what was met at each place
-    same: dict[tuple[str, Span], tuple[str, Span]] = {}
-    inside: dict[str, list[Span]] = defaultdict(list)  # the places of each article, in order
-    for placed in chain.from_iterable(pairs):
-        place = path, span = _place(placed)
-        if place not in same:
-            spans = inside[path]
-            at = bisect_left(spans, span)
-            near = (other for other in spans[max(0, at - 1) : at + 1] if other.overlaps(span))
-            same[place] = path, next(near, span)
-            if same[place] == place:
-                spans.insert(at, span)
-            first.setdefault(same[place], placed)
-    tied = [(same[_place(one)], same[_place(other)]) for one, other in pairs]
-    found = []
-    for members in components(tied):
-        mine = [pair for pair, (one, _) in zip(pairs, tied, strict=True) if one in members]
-        anchor = min((one for one, _ in mine), key=_promise)
-        denial = min((other for one, other in mine if one is anchor), key=_place)
-        rest = members - {same[_place(anchor)], same[_place(denial)]}
-        found.append(Disagreement(anchor, denial, tuple(first[place] for place in sorted(rest))))
-    return found
-
-
-def components(pairs: Iterable[tuple[H, H]]) -> list[set[H]]:
-    """Return what pairs tie together."""
-    tied: dict[H, set[H]] = {}
-    for one, other in pairs:
-        both = tied.get(one, {one}) | tied.get(other, {other})
-        for member in both:
-            tied[member] = both
-    return list({id(members): members for members in tied.values()}.values())
-
-
-def _promise(placed: Placed) -> tuple[float, tuple[str, Span]]:
-    """Return what puts first the place that promises most."""
-    return placed.fact.asks, _place(placed)
-
-
 def _in_one_breath(one: Stated, other: Stated, text: str) -> bool:
     """Say whether one sentence states both, and does not turn round between two figures."""
     if one.verdict.candidate.sentence != other.verdict.candidate.sentence:
@@ -279,11 +180,3 @@ def _side_by_side(one: Stated, other: Stated, locator: Locator) -> bool:
     sentences = locator.segmented.sentences
     first, last = sorted((one.verdict.candidate.sentence, other.verdict.candidate.sentence))
     return last - first == 1 and sentences[first].block == sentences[last].block
-
-
-def _place(placed: Placed) -> tuple[str, Span]:
-    return placed.path, placed.span
-
-
-def _is_one_place(a: Placed, b: Placed) -> bool:
-    return a.path == b.path and a.span.overlaps(b.span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.model.article import Article, Segmented, Sentence
+from claimcheck.model.article import Article, Segmented, Sentence, headings_over
 from claimcheck.notation.folding import fold
 from claimcheck.segment.sentences import sentences
 
@@ -23,4 +23,5 @@ def segment(article: Article) -> Segmented:
         sentences=tuple(found),
         folded=fold(article.text),
         by_block=tuple(ranges),
+        headings=headings_over(article.blocks),
     )

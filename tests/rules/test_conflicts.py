@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimcheck.pipeline import check_text
+from claimcheck.reconcile import alike, conflicts, pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.model.fact import Fact
 
 
 def _conflicts(text: str, product: Rulebook) -> set[str]:
@@ -104,3 +108,21 @@ def test_what_stands_side_by_side_is_no_contradiction(text: str, product: Rulebo
 )
 def test_what_cannot_both_hold_is_told(text: str, category: str, product: Rulebook) -> None:
     assert category in _conflicts(text, product)
+
+
+def test_a_long_price_list_is_compared_with_what_may_deny_it_alone(
+    product: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[tuple[Fact, Fact]] = []
+
+    def same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+        compared.append((a, b))
+        return alike.same_subject(a, b, groups)
+
+    monkeypatch.setattr(pairs, "same_subject", same_subject)
+    monkeypatch.setattr(conflicts, "same_subject", same_subject)
+    rows, plain = range(100, 300), range(50, 60)
+    table = "".join(f"| Row{price} | £{price} |\n" for price in rows)
+    said = "".join(f"\nThe filler costs £{price}.\n" for price in plain)
+    assert _conflicts(f"# Filler\n\n| Area | Price |\n|-|-|\n{table}{said}", product) == {"price"}
+    assert len(compared) < 3 * len(plain) * (len(rows) + len(plain))
