@@ -108,8 +108,10 @@ def _set_in(
 ) -> Suggestion:
     """Return a sentence behind the label of who speaks, and before the end of the quotation."""
     text = suggestion.text
+    if not text:
+        return suggestion
     kept = speaker if is_clean(speaker + text) else ""
-    return suggestion._replace(text=f"{kept}{text}{closing}") if text else suggestion
+    return suggestion._replace(text=f"{kept}{text}{closing}")
 
 
 def fill(wording: str, name: str, usual: Mapping[str, str]) -> str:

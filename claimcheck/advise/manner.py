@@ -22,7 +22,7 @@ _TOLD = "promotion/testimonial"
 _FIRST_PERSON = regex(
     r"\b(?:I(?:['’](?:m|ve|d|ll)\b| (?!to\b|and\b|or\b)[a-z])|[Mm](?:e|y|ine|yself)\b)"
 )
-_CLOSING = {"”": "“", "’": "‘", "»": "«", "」": "「", '"': "“"}
+_CLOSING = {"”": "“", "’": "‘", "»": "«", "」": "「"}
 _SPEAKER = regex(r"[A-Z][A-Z0-9 .'’()/-]{1,40}: ")
 
 
@@ -68,6 +68,8 @@ def speaker_of(sentence: str) -> str:
 def closing_of(sentence: str) -> str:
     """Return the mark that ends a quotation which began in an earlier sentence; empty if none."""
     last = sentence.rstrip()[-1:]
-    if last not in _CLOSING or sentence.count(last) <= sentence.count(_CLOSING[last]):
-        return ""
-    return last if last != '"' or sentence.count('"') % 2 else ""
+    if last == '"':
+        ends_another = sentence.count(last) % 2 == 1
+    else:
+        ends_another = last in _CLOSING and sentence.count(last) > sentence.count(_CLOSING[last])
+    return last if ends_another else ""

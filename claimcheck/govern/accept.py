@@ -41,8 +41,6 @@ def accept(  # noqa: PLR0913 -- what a status depends on
     `name_of` their paths, and `is_there` says whether one exists. `is_asked` says of a path and a
     rule, or category, whether all of that is looked for there.
     """
-    if not any(records) and not any(result.allowances for result in results):
-        return list(results), ()
     clerk = _Clerk(records, today, frozenset(unwaivable), jurisdictions, is_asked)
     named = {result.path: name_of(result.path) for result in results}
     accepted = [clerk.accept(result, named[result.path]) for result in results]

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def _is_kept(tmp_path: Path, text: str, heeds: str) -> bool:
+    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more=heeds)})
+    return verdicts_of(book, text)[0].kept
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
@@ -35,8 +40,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_what_is_only_supposed_is_denied(tmp_path: Path, text: str, *, kept: bool) -> None:
-    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [negated]")})
-    assert verdicts_of(book, text)[0].kept is kept
+    assert _is_kept(tmp_path, text, "drop: [negated]") is kept
 
 
 @pytest.mark.parametrize(
@@ -53,8 +57,7 @@ def test_what_is_only_supposed_is_denied(tmp_path: Path, text: str, *, kept: boo
 def test_what_its_condition_is_refused_for_is_denied(
     tmp_path: Path, text: str, *, kept: bool
 ) -> None:
-    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [negated]")})
-    assert verdicts_of(book, text)[0].kept is kept
+    assert _is_kept(tmp_path, text, "drop: [negated]") is kept
 
 
 @pytest.mark.parametrize(
@@ -71,8 +74,7 @@ def test_what_its_condition_is_refused_for_is_denied(
     ],
 )
 def test_what_is_said_of_nobody_is_denied(tmp_path: Path, text: str, *, kept: bool) -> None:
-    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [negated]")})
-    assert verdicts_of(book, text)[0].kept is kept
+    assert _is_kept(tmp_path, text, "drop: [negated]") is kept
 
 
 @pytest.mark.parametrize(
@@ -87,8 +89,7 @@ def test_what_is_said_of_nobody_is_denied(tmp_path: Path, text: str, *, kept: bo
 def test_what_is_shared_out_is_fully_hedged(
     tmp_path: Path, text: str, heeds: str, *, kept: bool
 ) -> None:
-    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more=heeds)})
-    assert verdicts_of(book, text)[0].kept is kept
+    assert _is_kept(tmp_path, text, heeds) is kept
 
 
 @pytest.mark.parametrize(
@@ -102,8 +103,7 @@ def test_what_is_shared_out_is_fully_hedged(
     ],
 )
 def test_a_study_with_its_year_is_cited(tmp_path: Path, text: str, *, kept: bool) -> None:
-    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [cited]")})
-    assert verdicts_of(book, text)[0].kept is kept
+    assert _is_kept(tmp_path, text, "drop: [cited]") is kept
 
 
 @pytest.mark.parametrize(
@@ -118,52 +118,4 @@ def test_a_study_with_its_year_is_cited(tmp_path: Path, text: str, *, kept: bool
 def test_what_others_say_and_is_taken_up_is_theirs(
     tmp_path: Path, text: str, *, kept: bool
 ) -> None:
-    book = load_pack(tmp_path, {"en/a.yaml": phrase_file("painless", more="drop: [attributed]")})
-    assert verdicts_of(book, text)[0].kept is kept
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("就算無痛，傷口還是要面對。", False),
-        ("哪怕是無痛的針，也沒辦法讓時間停下來。", False),
-        ("即使打了無痛針，都未必一樣。", False),
-        ("就算怕針，也能無痛完成。", True),
-        ("就算再怕針，我們也無痛。", True),
-    ],
-)
-def test_what_is_conceded_and_changes_nothing_is_denied(
-    tmp_path: Path, text: str, *, kept: bool
-) -> None:
-    book = load_pack(tmp_path, {"zh/a.yaml": phrase_file("無痛", more="drop: [negated]")})
-    assert verdicts_of(book, text)[0].kept is kept
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("如果你期待無痛，恐怕會失望。", False),
-        ("若想無痛，這項療程並不適合您。", False),
-        ("如果你聽到的答案是無痛，那就再問一次。", False),
-        ("如果你想無痛，請預約。", True),
-        ("若你怕針，無痛的這支最適合您。", True),
-    ],
-)
-def test_what_a_chinese_condition_is_refused_for_is_denied(
-    tmp_path: Path, text: str, *, kept: bool
-) -> None:
-    book = load_pack(tmp_path, {"zh/a.yaml": phrase_file("無痛", more="drop: [negated]")})
-    assert verdicts_of(book, text)[0].kept is kept
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("凡自稱無痛的產品，都值得打一個問號。", False),
-        ("看到無痛兩個字，先查許可證。", False),
-        ("遇到無痛的針，請把握機會。", True),
-    ],
-)
-def test_what_readers_are_warned_of_is_attributed(tmp_path: Path, text: str, *, kept: bool) -> None:
-    book = load_pack(tmp_path, {"zh/a.yaml": phrase_file("無痛", more="drop: [attributed]")})
-    assert verdicts_of(book, text)[0].kept is kept
+    assert _is_kept(tmp_path, text, "drop: [attributed]") is kept
