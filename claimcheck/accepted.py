@@ -26,14 +26,12 @@ def accepted_in(
     records: Records,
     rulebook: Rulebook,
     config: Config,
-) -> tuple[Sequence[ArticleResult], tuple[Notice, ...]]:
+) -> tuple[list[ArticleResult], tuple[Notice, ...]]:
     """Return results with what people accepted, as of today, and what is amiss with that.
 
     What is only suggested can be accepted too, but nothing is said of that: a run with suggestions
     ends as one without.
     """
-    if not any(records) and not any(result.allowances for result in results):
-        return results, ()
     laid = partial(
         accept,
         records=records,

@@ -86,9 +86,8 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     rulebook = rulebook.under(config.profile.jurisdictions)
     records = records_of(config) if records is None else records
     names = sorted({str(path) for path in paths})
-    results: Shelf[Result] = Shelf(
-        check_file(name, rulebook, config, data=data) for name, data in (given or {}).items()
-    )
+    more = (given or {}).items()
+    results = _shelf(check_file(name, rulebook, config, data=data) for name, data in more)
     with _kept(cache, rulebook, config) as kept:
         for name, result in _run(names, rulebook, config, jobs, kept):
             results.append(result)
@@ -98,10 +97,14 @@ def check_paths(  # noqa: PLR0913 -- what a run depends on
     if earlier is None:
         return report
     before = _compared(_before(results, earlier, rulebook, config), rulebook, config)
-    since = Shelf(new_since(before, compared, config.name_of))
+    since = _shelf(new_since(before, compared, config.name_of))
     new = _report(since, records, rulebook, config)
     # A waiver of what there was before is needed still.
     return replace(new, notices=tuple(one for one in new.notices if one in report.notices))
+
+
+def _shelf(results: Iterable[Result]) -> Shelf[Result]:
+    return Shelf(results, ArticleResult)
 
 
 def _before(
@@ -111,7 +114,7 @@ def _before(
     config: Config,
 ) -> Shelf[Result]:
     """Return what was found at an earlier state; what did not change is not looked at again."""
-    before = Shelf(result for result in results if result.path not in earlier.changed)
+    before = _shelf(result for result in results if result.path not in earlier.changed)
     for name, data in (*earlier.changed.items(), *earlier.gone.items()):
         if data is not None:
             before.append(check_file(name, rulebook, config, data=data))
@@ -122,8 +125,10 @@ def _compared(results: Shelf[Result], rulebook: Rulebook, config: Config) -> She
     """Return the results with what the articles of each site say against each other."""
     sites: dict[str, Gathered] = defaultdict(lambda: Gathered(rulebook.groups))
     languages: dict[str, set[str]] = defaultdict(set)
-    for result in results if config.sites else ():
+    places: dict[str, int] = {}
+    for at, result in enumerate(results if config.sites else ()):
         if isinstance(result, ArticleResult) and result.statements:
+            places[result.path] = at
             languages[result.site].add(result.language)
             for statement in result.statements:
                 sites[result.site].add(statement)
@@ -132,20 +137,17 @@ def _compared(results: Shelf[Result], rulebook: Rulebook, config: Config) -> She
         in_chinese = all(map(config.tells_in_chinese, languages[site]))
         for finding in gathered.findings(rulebook.in_chinese if in_chinese else rulebook):
             found[finding.path].append(finding)
-    if not found:
-        return results
     return results.changed(
         {
-            at: _with(result, found[result.path], rulebook, config)
-            for at, result in enumerate(results)
-            if isinstance(result, ArticleResult) and result.path in found
+            places[path]: _with(results[places[path]], some, rulebook, config)
+            for path, some in found.items()
         }
     )
 
 
-def _with(
-    result: ArticleResult, found: Sequence[Finding], rulebook: Rulebook, config: Config
-) -> ArticleResult:
+def _with(result: Result, found: Sequence[Finding], rulebook: Rulebook, config: Config) -> Result:
+    if isinstance(result, Failure):
+        return result
     subjects = [rulebook.treatments[id_] for id_ in result.treatments]
     asked = governed(found, result.path, subjects, rulebook, config)
     findings = sorted((*result.findings, *asked), key=in_order) if asked else result.findings
@@ -162,17 +164,23 @@ def _report(
 
     What could not be read of an article that could is a failure too.
     """
-    ordered = results.in_order([result.path for result in results])
+    paths: list[str] = []
     failures: list[Failure] = []
     notices: list[Notice] = []
-    for result in ordered:
+    has_allowances = False
+    for result in results:
+        paths.append(result.path)
         if isinstance(result, Failure):
             failures.append(result)
         else:
             failures += result.unread
             notices += result.notices
-    checked = ordered.of(ArticleResult) if failures else cast("Shelf[ArticleResult]", ordered)
-    articles, about = accepted_in(checked, records, rulebook, config)
+            has_allowances = has_allowances or bool(result.allowances)
+    ordered = results.in_order(paths).of_kind()
+    articles: Sequence[ArticleResult] = cast("Shelf[ArticleResult]", ordered)
+    about: tuple[Notice, ...] = ()
+    if has_allowances or any(records):
+        articles, about = accepted_in(articles, records, rulebook, config)
     return Report(
         articles=articles,
         failures=tuple(sorted(failures, key=lambda failure: failure.path)),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 from zlib import compress, decompress
+
+from msgspec.msgpack import Decoder, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 T = TypeVar("T")
-S = TypeVar("S")
 
 LOOSE = 1_000
 """Values that stay as they are; those of a usual run are at hand without unpacking."""
@@ -21,14 +21,16 @@ _FAST = 1  # of zlib's levels
 class Shelf(Sequence[T], Generic[T]):
     """Values of which the first stay as they are, and each other one is made anew when looked at.
 
-    What is packed here is unpacked here: nothing of it comes from elsewhere.
+    Those of one kind are packed, as plain data; what cannot be written as such stays as it is.
     """
 
-    __slots__ = ("_loose", "_values")
+    __slots__ = ("_decoder", "_kind", "_loose", "_values")
 
-    def __init__(self, values: Iterable[T] = (), loose: int = LOOSE) -> None:
-        """Begin with some values; `loose` of them at most stay as they are."""
+    def __init__(self, values: Iterable[T], kind: type, loose: int = LOOSE) -> None:
+        """Begin with some values; `loose` of them at most stay as they are, and no other `kind`."""
+        self._kind = kind
         self._loose = loose
+        self._decoder: Decoder[T] = Decoder(kind)
         self._values: list[T | bytes] = []
         for value in values:
             self.append(value)
@@ -38,30 +40,32 @@ class Shelf(Sequence[T], Generic[T]):
         self._values.append(self._packed(value, len(self._values)))
 
     def _packed(self, value: T, at: int) -> T | bytes:
-        return value if at < self._loose else compress(pickle.dumps(value), _FAST)
+        if at < self._loose or not isinstance(value, self._kind):
+            return value
+        try:
+            return compress(encode(value), _FAST)
+        except UnicodeEncodeError:  # half a character pair
+            return value
+
+    def _unpacked(self, value: T | bytes) -> T:
+        if not isinstance(value, bytes):
+            return value
+        return self._decoder.decode(decompress(value))
+
+    def _with(self, values: Iterable[T | bytes]) -> Shelf[T]:
+        return Shelf(cast("Iterable[T]", values), self._kind, self._loose)
 
     def in_order(self, keys: Sequence[str]) -> Shelf[T]:
         """Return the values in the order of their keys, which are given in the order of now."""
-        ordered: Shelf[T] = Shelf(loose=self._loose)
-        ordered._values = [
-            self._values[at] for at in sorted(range(len(keys)), key=keys.__getitem__)
-        ]
-        return ordered
+        return self._with(self._values[at] for at in sorted(range(len(keys)), key=keys.__getitem__))
 
-    def of(self, kind: type[S]) -> Shelf[S]:
-        """Return the values of one kind."""
-        chosen: Shelf[S] = Shelf(loose=self._loose)
-        pairs = zip(self._values, self, strict=True)
-        chosen._values = [kept for kept, value in pairs if isinstance(value, kind)]  # type: ignore[misc]
-        return chosen
+    def of_kind(self) -> Shelf[T]:
+        """Return the values of the kind that is packed."""
+        return self._with(v for v in self._values if isinstance(v, (self._kind, bytes)))
 
     def changed(self, others: Mapping[int, T]) -> Shelf[T]:
         """Return the values with others in the places of some."""
-        made: Shelf[T] = Shelf(loose=self._loose)
-        made._values = list(self._values)
-        for at, other in others.items():
-            made._values[at] = self._packed(other, at)
-        return made
+        return self._with(others.get(at, value) for at, value in enumerate(self._values))
 
     def __eq__(self, other: object) -> bool:
         """Say whether another sequence holds the same values."""
@@ -77,7 +81,7 @@ class Shelf(Sequence[T], Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         """Yield each value, one at a time."""
-        return map(_unpacked, self._values)
+        return map(self._unpacked, self._values)
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -86,12 +90,5 @@ class Shelf(Sequence[T], Generic[T]):
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         """Return a value, or some of them."""
         if isinstance(at, slice):
-            return tuple(_unpacked(value) for value in self._values[at])
-        return _unpacked(self._values[at])
-
-
-def _unpacked(value: T | bytes) -> T:
-    if not isinstance(value, bytes):
-        return value
-    made: T = pickle.loads(decompress(value))  # noqa: S301 -- packed above, in this process
-    return made
+            return tuple(self._unpacked(value) for value in self._values[at])
+        return self._unpacked(self._values[at])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.model.article import Block  # noqa: TC001 -- kept results are read by these types
@@ -75,7 +76,7 @@ class Pack:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """A whole run. Articles are in the order of their paths.
 
@@ -97,12 +98,19 @@ class Report:
 
     def counts(self) -> dict[str, int]:
         """Return how many open findings have each severity, and how many others each status."""
-        found = Counter(
-            str(finding.severity) if finding.status == OPEN else finding.status
+        found: Counter[str] = Counter()
+        for (severity, status, _), count in self._tally.items():
+            found[severity if status == OPEN else status] += count
+        return {name: found[name] for name in (*map(str, Severity), *ACCEPTED)}
+
+    @cached_property
+    def _tally(self) -> Counter[tuple[Severity, str, bool]]:
+        """How many findings are so grave, have such a status, and are binding or not."""
+        return Counter(
+            (finding.severity, finding.status, finding.is_binding)
             for article in self.articles
             for finding in article.findings
         )
-        return {name: found[name] for name in (*map(str, Severity), *ACCEPTED)}
 
     def is_failing(self, fail_on: Severity | None) -> bool:
         """Say whether an open finding, or a notice, is at least as grave as `fail_on`.
@@ -111,8 +119,10 @@ class Report:
         """
         if fail_on is None:
             return False
-        every = (finding for article in self.articles for finding in article.findings)
-        open_ = (finding for finding in every if finding.status == OPEN)
-        grave = [finding.severity for finding in open_ if finding.is_binding]
-        grave += [notice.severity for notice in self.notices]
+        grave = {
+            severity
+            for severity, status, is_binding in self._tally
+            if status == OPEN and is_binding
+        }
+        grave |= {notice.severity for notice in self.notices}
         return any(severity.rank <= fail_on.rank for severity in grave)

@@ -147,20 +147,19 @@ def _there(related: Related) -> str:
     return f"{named(related.path)}{sign}{_place(related.start)}"
 
 
-def _labelled(label: str, words: str, look: Look) -> Iterator[str]:
-    """Yield words wrapped beside a label in the left margin."""
+@lru_cache(4096)
+def _labelled(label: str, words: str, look: Look) -> tuple[str, ...]:
+    """Return words wrapped beside a label in the left margin.
+
+    What a rule says is said many times in a report.
+    """
     width = max(20, look.width - _LABEL - 2)
     label = worded(label, chinese=look.chinese)
-    for number, line in enumerate(_lines(printable(words), width)):
-        shown = label if number == 0 else ""
-        head = " " * (_LABEL - _columns(shown)) + shown
-        yield f"{_styled(head, _DIM, look)}  {line}".rstrip()
-
-
-@lru_cache(4096)
-def _lines(words: str, width: int) -> tuple[str, ...]:
-    """Return words wrapped; what a rule says is said many times in a report."""
-    return tuple(_wrapped(words, width))
+    first = " " * (_LABEL - _columns(label)) + label
+    return tuple(
+        f"{_styled(' ' * _LABEL if number else first, _DIM, look)}  {line}".rstrip()
+        for number, line in enumerate(_wrapped(printable(words), width))
+    )
 
 
 def _frame(finding: Finding, source: str, look: Look) -> Iterator[str]:

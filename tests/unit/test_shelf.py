@@ -22,7 +22,7 @@ _WORDS = ["delta", "alpha", "charlie", "bravo"]
 
 @pytest.fixture(params=[0, 2, 9])
 def words(request: pytest.FixtureRequest) -> Shelf[str]:
-    return Shelf(_WORDS, loose=request.param)
+    return Shelf(_WORDS, str, request.param)
 
 
 def test_what_is_packed_comes_back(words: Shelf[str]) -> None:
@@ -53,8 +53,8 @@ def test_some_values_are_changed_and_the_shelf_is_not(words: Shelf[str]) -> None
 
 
 def test_values_of_one_kind_are_chosen() -> None:
-    mixed: Shelf[str | int] = Shelf(["a", 1, "b", 2], loose=1)
-    assert list(mixed.of(int)) == [1, 2]
+    mixed: Shelf[str | int] = Shelf(["a", 1, "b", 2], int, 1)
+    assert list(mixed.of_kind()) == [1, 2]
 
 
 def test_a_packed_run_reports_what_a_run_reports(
@@ -66,7 +66,7 @@ def test_a_packed_run_reports_what_a_run_reports(
     config = Config(sites={"all": ("*",)}, root=site)
     paths = [*sorted(site.iterdir()), site / "none.md"]
     usual = check_paths(paths, packs=book, config=config)
-    monkeypatch.setattr(Shelf.__init__, "__defaults__", ((), 1))
+    monkeypatch.setattr(Shelf.__init__, "__defaults__", (1,))
     packed = check_paths(paths, packs=book, config=config)
     assert packed == usual
     assert usual.findings
