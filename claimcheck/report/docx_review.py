@@ -13,6 +13,7 @@ from claimcheck.documents import library
 from claimcheck.documents.docx_package import Package
 from claimcheck.model.finding import OPEN
 from claimcheck.model.rule import Severity
+from claimcheck.report.categories import category_words
 from claimcheck.report.docx_words import Said, accepted, clause, place, plain, there
 from claimcheck.report.look import (
     NOT_LEGAL_ADVICE,
@@ -82,6 +83,10 @@ class _Frame:
         """Return a word of the frame in the language of the report."""
         return worded(text, chinese=self.chinese)
 
+    def category(self, category: str) -> str:
+        """Return a category as the report names it."""
+        return category_words(category, chinese=self.chinese)
+
 
 def _prepare(document: _Document, as_of: str, frame: _Frame) -> None:
     """Set the page, the language and the dates."""
@@ -111,7 +116,10 @@ def _summary(frame: _Frame, report: Report) -> None:
         return
     frame.document.add_heading(frame.word("Summary"), 1)
     rows = [
-        (category, *(str(counts[category, severity] or "") for severity in Severity))
+        (
+            frame.category(category),
+            *(str(counts[category, severity] or "") for severity in Severity),
+        )
         for category in categories
     ]
     found = report.counts()
@@ -149,9 +157,12 @@ def _article(frame: _Frame, article: ArticleResult, none: str) -> None:
 
 
 def _wording(frame: _Frame, number: int, finding: Finding, none: str) -> None:
-    at = place(finding.start)
+    at = place(finding.start, chinese=frame.chinese)
     frame.document.add_heading(
-        plain(f"{number}. {frame.word(finding.severity)}: {finding.category} ({at})"), 3
+        plain(
+            f"{number}. {frame.word(finding.severity)}: {frame.category(finding.category)} ({at})"
+        ),
+        3,
     )
     _quotation(frame, finding)
     clauses = [clause(citation) for citation in finding.citations] or [none]
@@ -168,7 +179,10 @@ def _wording(frame: _Frame, number: int, finding: Finding, none: str) -> None:
                 Said("Wording", offered(suggestion, chinese=frame.chinese))
                 for suggestion in finding.suggestions
             ),
-            *(Said("See", there(related, finding)) for related in finding.related),
+            *(
+                Said("See", there(related, finding, chinese=frame.chinese))
+                for related in finding.related
+            ),
             Said("Rule", f"{finding.rule}, {_sure(finding, frame)}"),
         ),
     )
@@ -196,20 +210,27 @@ def _quotation(frame: _Frame, finding: Finding) -> None:
 
 
 def _conflict(frame: _Frame, finding: Finding) -> tuple[str, ...]:
-    here = plain(f"“{finding.quote}” ({place(finding.start)})")
-    others = "; ".join(there(related, finding) for related in finding.related)
+    here = plain(f"“{finding.quote}” ({place(finding.start, chinese=frame.chinese)})")
+    others = "; ".join(
+        there(related, finding, chinese=frame.chinese) for related in finding.related
+    )
     return frame.word(finding.severity), here, others, finding.rule
 
 
 def _missing(frame: _Frame, finding: Finding) -> None:
-    frame.document.add_heading(plain(f"{frame.word(finding.severity)}: {finding.category}"), 3)
-    owed = f"“{finding.sentence}” ({place(finding.start)})"
+    frame.document.add_heading(
+        plain(f"{frame.word(finding.severity)}: {frame.category(finding.category)}"), 3
+    )
+    owed = f"“{finding.sentence}” ({place(finding.start, chinese=frame.chinese)})"
     _items(
         frame,
         (
             Said("What", finding.message),
             Said("Owed by", owed),
-            *(Said("Nearest", there(related, finding)) for related in finding.related),
+            *(
+                Said("Nearest", there(related, finding, chinese=frame.chinese))
+                for related in finding.related
+            ),
             Said("Why", finding.why),
             *(Said("Clause", clause(citation)) for citation in finding.citations),
             *(
@@ -224,7 +245,10 @@ def _accepted(frame: _Frame, findings: Sequence[Finding]) -> None:
     if not findings:
         return
     frame.document.add_heading(frame.word("Accepted"), 2)
-    rows = [(plain(f.quote or f.message), f.rule, place(f.start), accepted(f)) for f in findings]
+    rows = [
+        (plain(f.quote or f.message), f.rule, place(f.start, chinese=frame.chinese), accepted(f))
+        for f in findings
+    ]
     heads = ("words", "rule", "place", "who, until when, why")
     _table(frame, heads, rows, (45, 42, 25, 54))
 

@@ -16,7 +16,7 @@ from claimcheck.report.look import (
     reason_words,
     xml_text,
 )
-from claimcheck.report.words import worded
+from claimcheck.report.words import place_words, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,26 +65,27 @@ def _said_of(finding: Finding, *, chinese: bool) -> Iterator[Said]:
         left_out = worded("leave the sentence out", chinese=chinese)
         yield Said(label, plain(offered(best, chinese=chinese)) if best else left_out)
     for related in finding.related:
-        yield Said("See", there(related, finding))
+        yield Said("See", there(related, finding, chinese=chinese))
     for citation in finding.citations:
         yield Said("Clause", clause(citation))
     if finding.acceptance is not None:
         yield Said("Accepted", accepted(finding))
 
 
-def place(at: Place) -> str:
+def place(at: Place, *, chinese: bool) -> str:
     """Return a place in words: in which part of the file, where that has a name, and which one."""
-    return plain(f"{at.unit}, {at}" if at.unit else str(at))
+    words = place_words(at, chinese=chinese)
+    return plain(f"{at.unit}, {words}" if at.unit else words)
 
 
-def there(related: Related, finding: Finding) -> str:
+def there(related: Related, finding: Finding, *, chinese: bool) -> str:
     """Return another place of a finding, with what is said of it.
 
     Of a contradiction that is nothing but the quote again.
     """
     file = "" if related.path == finding.path else f"{related.path}, "
     message = "" if is_conflict(finding) else related.message
-    return plain(f"“{related.quote}” ({file}{place(related.start)}) {message}")
+    return plain(f"“{related.quote}” ({file}{place(related.start, chinese=chinese)}) {message}")
 
 
 def clause(citation: Citation) -> str:

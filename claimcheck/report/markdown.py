@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck import __version__
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import Severity
+from claimcheck.report.categories import category_words
 from claimcheck.report.look import (
     NOT_LEGAL_ADVICE,
     Look,
@@ -27,7 +28,7 @@ from claimcheck.report.look import (
     summary,
 )
 from claimcheck.report.words import NOT_LEGAL_ADVICE as NO_ADVICE_CHINESE
-from claimcheck.report.words import worded
+from claimcheck.report.words import place_words, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +93,7 @@ def _summary_table(report: Report, *, chinese: bool) -> Iterator[str]:
     yield "|---|--:|--:|--:|"
     for category in categories:
         cells = " | ".join(str(counts[category, severity] or "") for severity in Severity)
-        yield f"| {category} | {cells} |"
+        yield f"| {category_words(category, chinese=chinese)} | {cells} |"
     found = report.counts()
     totals = " | ".join(f"**{found[severity]}**" for severity in Severity)
     yield f"| **{worded('all', chinese=chinese)}** | {totals} |"
@@ -146,7 +147,7 @@ def _accepted(report: Report, *, chinese: bool) -> Iterator[str]:
     yield ""
     for finding in report.findings:
         if not is_open(finding):
-            place = f"{plain(named(finding.path))}, {plain(_said(finding.start))}"
+            place = f"{plain(named(finding.path))}, {plain(_said(finding.start, chinese=chinese))}"
             yield f"- **{finding.status}: {finding.rule}** in {place}: {_highlighted(finding)}"
             if words := acceptance_words(finding):
                 yield f"  - accepted {plain(words)}"
@@ -154,13 +155,15 @@ def _accepted(report: Report, *, chinese: bool) -> Iterator[str]:
         yield ""
 
 
-def _said(place: Place) -> str:
-    return f"{place}, {place.unit}" if place.unit else str(place)
+def _said(place: Place, *, chinese: bool) -> str:
+    words = place_words(place, chinese=chinese)
+    return f"{words}, {place.unit}" if place.unit else words
 
 
 def _wording(number: int, finding: Finding, none: str, *, chinese: bool) -> Iterator[str]:
     grave = worded(finding.severity, chinese=chinese)
-    yield f"### {number}. {grave}: {finding.category} ({plain(_said(finding.start))})"
+    what = category_words(finding.category, chinese=chinese)
+    yield f"### {number}. {grave}: {what} ({plain(_said(finding.start, chinese=chinese))})"
     yield ""
     sure = f"confidence {finding.confidence}"
     if chinese:
@@ -197,24 +200,27 @@ def _items(pairs: Iterable[tuple[str, str]], *, chinese: bool) -> Iterator[str]:
 
 
 def _conflict(finding: Finding, *, chinese: bool) -> str:
-    there = "; ".join(_place(related, finding) for related in finding.related)
-    here = f"“{plain(finding.quote)}” ({finding.start})"
+    there = "; ".join(_place(related, finding, chinese=chinese) for related in finding.related)
+    here = f"“{plain(finding.quote)}” ({place_words(finding.start, chinese=chinese)})"
     return f"| {worded(finding.severity, chinese=chinese)} | {here} | {there} | {finding.rule} |"
 
 
-def _place(related: Related, finding: Finding) -> str:
+def _place(related: Related, finding: Finding, *, chinese: bool) -> str:
     file = "" if related.path == finding.path else f"{plain(named(related.path))}, "
-    return f"“{plain(related.quote)}” ({file}{related.start})"
+    return f"“{plain(related.quote)}” ({file}{place_words(related.start, chinese=chinese)})"
 
 
 def _missing(finding: Finding, *, chinese: bool) -> Iterator[str]:
     def in_(text: str) -> str:
         return worded(text, chinese=chinese)
 
-    yield f"- **{in_(finding.severity)}: {finding.category}**: {plain(finding.message)}"
-    yield f"  - {in_('owed by')}: “{plain(finding.sentence)}” ({finding.start})"
+    what = category_words(finding.category, chinese=chinese)
+    at = place_words(finding.start, chinese=chinese)
+    yield f"- **{in_(finding.severity)}: {what}**: {plain(finding.message)}"
+    yield f"  - {in_('owed by')}: “{plain(finding.sentence)}” ({at})"
     for related in finding.related:
-        yield f"  - {in_('nearest')}: {_place(related, finding)} {plain(related.message)}"
+        there = _place(related, finding, chinese=chinese)
+        yield f"  - {in_('nearest')}: {there} {plain(related.message)}"
     yield f"  - {in_('why')}: {plain(finding.why)}"
     for clause in _clauses(finding):
         yield f"  - {in_('clause')}: {plain(clause)}"

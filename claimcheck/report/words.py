@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.model.text import Division
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from claimcheck.model.text import Place
 
 CHINESE: Mapping[str, str] = {
     "error": "錯誤",
@@ -121,9 +125,21 @@ HOW_TO_USE = (
 )
 """How a workbook is used; the names of its columns stay, by which it is read back."""
 
+_PLACES = {
+    Division.LINE: "第 {} 行",
+    Division.PARAGRAPH: "第 {} 段",
+    Division.PAGE: "第 {} 頁",
+    Division.SLIDE: "第 {} 張投影片",
+}
+
 NOT_LEGAL_ADVICE = "claimcheck 標出需要人來判斷的用語，並非法律意見，也不判定是否合法。"
 
 
 def worded(text: str, *, chinese: bool) -> str:
     """Return a word of the frame in the language of the report."""
     return CHINESE.get(text, text) if chinese else text
+
+
+def place_words(place: Place, *, chinese: bool) -> str:
+    """Return a place in words, such as “line 12”."""
+    return _PLACES[place.division].format(place.number) if chinese else str(place)

@@ -14,6 +14,7 @@ from claimcheck.documents import library
 from claimcheck.documents.tracker import COLUMNS, FINDINGS, Choice, guarded
 from claimcheck.model.finding import ACCEPTED
 from claimcheck.model.rule import Severity
+from claimcheck.report.categories import category_words
 from claimcheck.report.look import NOT_LEGAL_ADVICE, is_open, profile_words, summary, xml_text
 from claimcheck.report.rows import place_words, rows
 from claimcheck.report.words import HOW_TO_USE, worded
@@ -186,7 +187,7 @@ def _summary_rows(report: Report, *, chinese: bool) -> Iterator[Sequence[str | i
     yield ()
     for category in sorted({finding.category for finding in report.findings}):
         of_it = [finding for finding in report.findings if finding.category == category]
-        yield (category, *_counted(of_it))
+        yield (category_words(category, chinese=chinese), *_counted(of_it))
     yield ()
     yield (f"{summary(report, chinese=chinese)}{'。' if chinese else '.'}",)
     if law := profile_words(report):

@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.finding import OPEN, Replaces
+from claimcheck.report.categories import family_of, topic_of
 from claimcheck.report.html.marks import ACCEPTED
 from claimcheck.report.html.places import Whereabouts, unlocated
-from claimcheck.report.html.shown import excerpt, family_of, place_words, topic_of
+from claimcheck.report.html.shown import excerpt, where_words
 from claimcheck.report.look import (
     accepted_by,
     cue_words,
@@ -111,7 +112,9 @@ def desk(report: Report, *, chinese: bool = False) -> Desk:
                     anchor = f"s{number}-{at}"
                     spots[related.path].append((span, anchor))
                 words = way.excerpt(span) if way and span else unlocated(related)
-                there.append(_there(related, numbers.get(related.path, 0), anchor, words))
+                there.append(
+                    _there(related, numbers.get(related.path, 0), anchor, words, chinese=chinese)
+                )
             made.append(
                 _card(number, numbers[article.path], finding, tuple(there), chinese=chinese)
             )
@@ -138,8 +141,8 @@ def _card(
         grade=_grade(finding),
         sort=_sort(finding),
         family=family_of(finding.category),
-        topic=topic_of(finding.category),
-        where=_where(finding),
+        topic=topic_of(finding.category, chinese=chinese),
+        where=where_words(finding.start, chinese=chinese),
         excerpt=excerpt(finding.sentence, finding.within),
         cues=tuple(cue_words(finding, chinese=chinese)),
         like=tuple(reason_words(finding)),
@@ -156,15 +159,8 @@ def _sort(finding: Finding) -> str:
     return "conflict" if is_conflict(finding) and finding.related else "wording"
 
 
-def _where(finding: Finding) -> str:
-    place = place_words(finding.start)
-    return f"{finding.start.unit}, {place}" if finding.start.unit else place
-
-
-def _there(related: Related, article: int, anchor: str, words: Excerpt) -> There:
-    where = place_words(related.start)
-    if related.start.unit:
-        where = f"{related.start.unit}, {where}"
+def _there(related: Related, article: int, anchor: str, words: Excerpt, *, chinese: bool) -> There:
+    where = where_words(related.start, chinese=chinese)
     return There(related.path, article, anchor, where, words, related.message)
 
 

@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.rule import Severity
+from claimcheck.report.categories import family_of, topic_of
 from claimcheck.report.html.marks import ACCEPTED
-from claimcheck.report.html.shown import family_of, topic_of
 from claimcheck.report.html.words import said
 from claimcheck.report.look import plural
 
@@ -96,7 +96,7 @@ def overview(
         (
             CategoryRow(
                 category,
-                topic_of(category),
+                topic_of(category, chinese=chinese),
                 family_of(category),
                 _counted(some, chinese=chinese),
                 some[0].number,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from claimcheck.model.article import BlockKind
+from claimcheck.report.categories import topic_of
 from claimcheck.report.html.grid import rows_of
 from claimcheck.report.html.marks import ACCEPTED, by_block
-from claimcheck.report.html.shown import language_tag, shown, topic_of
+from claimcheck.report.html.shown import language_tag, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -149,7 +150,7 @@ def _label(mark: Mark) -> Markup:
 
 
 def _owed(mark: Mark, *, chinese: bool) -> Markup:
-    topic = topic_of(mark.category).lower()
+    topic = topic_of(mark.category, chinese=chinese).lower()
     return Markup('<a class="owed k {0}" data-f="{1}" href="#f{1}">{2}</a>').format(
         mark.grade,
         mark.number,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.regex import regex
+from claimcheck.model.text import Division
+from claimcheck.report.words import place_words
 
 if TYPE_CHECKING:
     from claimcheck.model.text import Place, Span
@@ -53,19 +55,12 @@ def excerpt(text: str, span: Span) -> Excerpt:
     return Excerpt(before, quote, cut(text[span.end : span.end + MOST_AROUND + 1], MOST_AROUND))
 
 
-def place_words(place: Place) -> str:
+def where_words(place: Place, *, chinese: bool) -> str:
     """Return a place in words; the column only where there are lines."""
-    return f"{place}, column {place.column}" if place.division == "line" else str(place)
-
-
-def topic_of(category: str) -> str:
-    """Return a category in words, without its family."""
-    return category.partition("/")[2].replace("-", " ").capitalize()
-
-
-def family_of(category: str) -> str:
-    """Return the family of a category."""
-    return category.partition("/")[0]
+    words = place_words(place, chinese=chinese)
+    if place.division is Division.LINE:
+        words += f"第 {place.column} 字" if chinese else f", column {place.column}"
+    return f"{place.unit}, {words}" if place.unit else words
 
 
 def language_tag(language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.report.categories import FAMILIES
 from claimcheck.report.words import CHINESE
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ _PAGE = {
     "{0} decisions exported.": "已匯出 {0} 項決定。",
     "Nothing is decided yet.": "還沒有任何決定。",
 }
-WORDS: Mapping[str, str] = {**CHINESE, **_PAGE}
+WORDS: Mapping[str, str] = {**CHINESE, **FAMILIES, **_PAGE}
 """What stands for a text of the page or of its script; `{0}` is where a value belongs."""
 
 

@@ -14,6 +14,13 @@ from building import SMALL, full_report, load_pack, report_on
 from reviewing import site_report
 
 from claimcheck.documents.tracker import COLUMNS
+from claimcheck.report.categories import (
+    CATEGORIES,
+    FAMILIES,
+    category_words,
+    family_of,
+    topic_of,
+)
 from claimcheck.report.comment import comment
 from claimcheck.report.docx_words import heading_of, said_of
 from claimcheck.report.html.words import WORDS, said
@@ -57,7 +64,7 @@ def test_a_review_in_word_has_a_chinese_frame(book: Rulebook) -> None:
     lines = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
     assert lines[0] == "審閱報告"
     assert lines[2:5] == [NOT_LEGAL_ADVICE, "摘要", "a.txt"]
-    assert "1. 警告: overclaim/no-downtime (line 1)" in lines
+    assert "1. 警告: 誇大宣稱：無恢復期 (第 1 行)" in lines
     assert lines[-1] == "規則: overclaim/no-downtime/stated, 把握高"
     assert [cell.text for cell in document.tables[0].rows[0].cells] == [
         "類別",
@@ -85,6 +92,8 @@ def test_a_page_has_a_chinese_frame_and_its_script_the_words(book: Rulebook) -> 
     assert '<html lang="zh-Hant">' in page
     assert "<h1>審閱報告</h1>" in page
     assert "<dt>原因</dt>" in page
+    assert ">無恢復期 (1)</option>" in page
+    assert "第 1 行第 18 字" in page
     found = _DATA.search(page)
     assert found is not None
     assert json.loads(found[1])["words"]["Your decision"] == "您的決定"
@@ -107,6 +116,16 @@ def test_a_page_in_english_brings_no_other_words(book: Rulebook) -> None:
 def test_values_stand_where_the_words_have_room_for_them() -> None:
     assert said("{0} of {1}", 2, 5, chinese=True) == "第 2 項，共 5 項"
     assert said("{0} of {1}", 2, 5, chinese=False) == "2 of 5"
+
+
+def test_each_category_of_the_product_has_a_chinese_name(product: Rulebook) -> None:
+    assert sorted(CATEGORIES) == sorted(product.categories)
+    assert sorted(FAMILIES) == sorted({family_of(category) for category in CATEGORIES})
+
+
+def test_a_category_of_another_pack_keeps_its_name() -> None:
+    assert category_words("house/style", chinese=True) == "house/style"
+    assert topic_of("house/own-style", chinese=True) == "Own style"
 
 
 def test_each_text_keeps_the_places_of_its_values() -> None:

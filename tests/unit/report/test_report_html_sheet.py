@@ -12,11 +12,11 @@ from reviewing import article_of, finding_in
 from claimcheck.model.article import Block, BlockKind
 from claimcheck.model.finding import Related
 from claimcheck.model.rule import Severity
-from claimcheck.model.text import PlaceIndex, Span
+from claimcheck.model.text import Division, PlaceIndex, Span
 from claimcheck.report.html.marks import by_block, mark_of
 from claimcheck.report.html.places import Whereabouts
 from claimcheck.report.html.sheet import sheet
-from claimcheck.report.html.shown import MOST_AROUND, MOST_QUOTE, excerpt, place_words
+from claimcheck.report.html.shown import MOST_AROUND, MOST_QUOTE, excerpt, where_words
 
 _KIND = BlockKind
 
@@ -312,4 +312,7 @@ def test_a_long_sentence_is_cut_around_the_quote() -> None:
 
 
 def test_the_column_is_told_only_where_there_are_lines() -> None:
-    assert place_words(PlaceIndex("ab").place(1)) == "line 1, column 2"
+    assert where_words(PlaceIndex("ab").place(1), chinese=False) == "line 1, column 2"
+    page = PlaceIndex("a\fb", Division.PAGE).place(2)
+    assert where_words(page, chinese=False) == "page 2"
+    assert where_words(page, chinese=True) == "第 2 頁"
