@@ -22,6 +22,7 @@ _STOP = regex(r"[\"'」]?(?:[.,!:;…]| - |$)")
 _DENYING = regex(r",? (?:not|no|none|never|nothing)\b|不|没|无")  # “Absolutely not.”
 _END = regex(r"[\"'」]?(?:[.!…]|$)")
 _GAP = regex(r"^[\W_]+")
+_CLAUSE = regex(r"[\u4e00-\u9fff][,;]")  # what ends a clause within a Chinese sentence
 # After one of these alone “No, it …” goes on to say more, and may say anything.
 _GOES_ON = frozenset(
     "no nope nah never yes yep yeah sure 不 不会 没有 不用 不需要 会 可以 有 是 是的 对".split()
@@ -126,11 +127,17 @@ def _opening_cues(
     rulebook: Rulebook,
     without: Cue | None,
 ) -> list[int]:
-    """Return where the cues of no reach end that open a text and say how it is answered."""
+    """Return where the cues of no reach end that open a text and say how it is answered.
+
+    What takes an answer back may open a later clause of a Chinese sentence, which has many.
+    """
     return [
         end
         for cue, start, end in rulebook.cues_in(text, without)
-        if start == 0
+        if (
+            start == 0
+            or (group is CueGroup.TERMINATING and _CLAUSE.fullmatch(text, start - 2, start))
+        )
         and cue.qualifier is Qualifier.NEGATED
         and cue.group is group
         and cue.reach == 0

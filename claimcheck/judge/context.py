@@ -27,6 +27,8 @@ _CROSSED = regex(rf"[{_CROSSES}][^{_CROSSES}{_TICKS}]*+(?=[^{_TICKS}]*[{_TICKS}]
 _TICKED = regex(rf"[{_TICKS}][^{_CROSSES}{_TICKS}]++(?=[{_CROSSES}])")
 _CROSS = regex(rf"[{_CROSSES}][^{_CROSSES}{_TICKS}]*+")
 _QUESTION = regex(r"[?？][\"'”’」』)\]]*$")
+# The last clause of a question that asks nothing; 應該…吧 does, and so does 對吧.
+_TAG = regex(r"[，,](?![對对是]吧)(?![^，,]*[應应該该會会沒没真可])[^，,。！？!?]{1,6}吧\Z")
 # “Is it true that …?” inside a quotation: what somebody wrote to ask.
 _ASKED_IN_MARKS = regex(r"[^。！!]*?[？?][\"”’」』]*+")
 _ALL_QUOTED = regex(r'(?:#?[0-9]{1,2}[.):] )?"[^"]+"[.!]?|「[^」]+」')
@@ -116,7 +118,7 @@ def hear_punctuation(target: Span, around: Surroundings, text: str) -> list[Hear
 
     That a customer says it excuses no claim: such a quotation comes with the effect “none”.
     """
-    heard = list(around.said)
+    heard = [cue for cue in around.said if not _is_tag(target, cue, text)]
     heard.extend(
         cue for stretch, cue in around.shaped if stretch.start <= target.start < stretch.end
     )
@@ -177,6 +179,16 @@ def _denied_from(text: str, first: int) -> int:
     else:
         found = _NONE.search(text, max(0, first - _NONE_FAR), first)
     return found.start() if found else first
+
+
+def _is_tag(target: Span, cue: HeardCue, text: str) -> bool:
+    """Say whether a question only wants assent to what it says first (“差很多吧？”)."""
+    return (
+        cue.qualifier is Qualifier.ASKED
+        and target.end < cue.span.start
+        and text[cue.span.start - 1] == "吧"
+        and _TAG.search(text, target.end, cue.span.start) is not None
+    )
 
 
 def _question(text: str, start: int) -> HeardCue | None:

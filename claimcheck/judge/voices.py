@@ -60,6 +60,10 @@ _WELCOMES = frozenset(
 _OWN = regex(
     r"\b(?:our|my|your|we(?:'re)?|i(?:'m)?|you(?:'ll)?|get|enjoy|love|with|for|this|these|hello) $"
 )
+# A name that the clinic gives its treatment: 我們都叫它「午休拉皮」
+_COINED = regex(
+    r"(?:我们|我哋|本院|院长|团队|诊所)[^,.;:!?「\"不唔]{0,6}(?:叫|称|喊|命名|取名)[^,.;!?「\"不唔]{0,4}\Z"
+)
 _SHORT = 5
 """Words of a quotation that names what is said, and says nothing itself, at most."""
 # How a sentence goes on that only names what it quotes: “…” is a myth; “…,” a shop told her.
@@ -107,7 +111,12 @@ def quotations(
     """
     index = segmented.sentences[ordinal].block
     text, block = segmented.article.text, segmented.article.blocks[index].span
-    found = _marked(block, segmented.folded)
+    found = [
+        marks
+        for marks in _marked(block, segmented.folded)
+        if _COINED.search(segmented.folded, max(block.start, marks.start - _NEAR), marks.start)
+        is None
+    ]
     if _talk(found, segmented):
         return ()
     if any(not any(marks.overlaps(word) for marks in found) for word in staff):
@@ -175,6 +184,7 @@ def _is_named(marks: Span, sentence: Span, segmented: Segmented) -> bool:
         and count_words(" ".join(around)) >= _FEW
         and not _is_vouched(segmented.article.text, marks, sentence)
         and _OWN.search(around[0]) is None
+        and _COINED.search(around[0]) is None
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model.fact import UNITS, Fact, FactKind, Modality
 from claimcheck.model.finding import Candidate
+from claimcheck.model.regex import regex
 from claimcheck.notation import amounts
 from claimcheck.notation.amounts import Bound
 from claimcheck.notation.chinese import in_english
@@ -30,6 +31,8 @@ _READERS: Mapping[FactKind, Callable[[str], Range | None]] = {
     FactKind.SKIN_TYPE: amounts.read_phototypes,
 }
 _LOOSELY = 0.25  # by how much about a week may be more or less
+_EACH_LASTS = regex(r"(?<=[\w] )\d+[ -](?:minute|min|hour)s?\b")
+_MANY = 100  # visits, of which nobody has more: “cleared in 2019”
 _MEANT = {
     Bound.LOWER: Modality.MINIMUM,
     Bound.UPPER: Modality.MAXIMUM,
@@ -64,10 +67,12 @@ def read_amount(rule: Rule, folded: str, value: str = "") -> Amount | None:
         unit = rule.setting("unit") or unit
         return Amount(low=float(low), high=float(high), unit=unit, modality=modality)
     folded = in_english(folded)
+    if unit == "session":
+        folded = _EACH_LASTS.sub("", folded)
     found = _READERS.get(kind, read_range)(folded)
     if found is None or (unit == "day") != (found.unit == "day"):
         return None
-    if unit == "session" and 0 < found.high < 1:  # “gone in half that”
+    if unit == "session" and (0 < found.high < 1 or found.low > _MANY):  # “gone in half that”
         return None
     stated = rule.setting("bound")
     slack = 0.0

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.amount import Amount, read_amount, stated
+from claimcheck.kinds.gaps import gapped
 from claimcheck.kinds.kind import (
     Kind,
     Level,
@@ -71,6 +72,12 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     of its column or the head of its row, and behind a colon where one finds the label before it.
     So is an amount in whose clause a `near` pattern finds words for the kind of it.
     """
+    for candidate in _stated_alone(rule, hits, context):
+        yield candidate
+        yield from gapped(rule, candidate, context)
+
+
+def _stated_alone(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
     folded = context.segmented.folded
     in_words = [hit for hit in hits if hit.role not in {COLUMN, ASKED, NEAR}]
     taken: list[Span] = []

@@ -68,6 +68,11 @@ ADVERBS = {
 _VAGUE_TIMES = {(3.0, 7.0): (2.0, 8.0)}
 _VAGUE_HOURS = {(2.0, 5.0): (2.4, 5.0)}  # a few hours are at least a tenth of a day
 _ARTICLE = regex(r"\b(?:an?|one|single) (?=\d)")  # one 45-minute visit
+# Four 30-minute visits: so many, and so long each.
+_EACH = regex(
+    rf"\b(?:\d+|an?|{'|'.join(_SMALL[1:13])})(?: ?x)? "
+    rf"(?=(?:\d+|{'|'.join(_SMALL[1:])}|{'|'.join(_TENS)})[ -](?:minute|min|hour|hr)s?\b)"
+)
 _AND_MORE = regex(r" and a (half|quarter)\b|½")
 _MORE = {"+half": 0.5, "+quarter": 0.25}
 _UNIT_WORDS = "|".join(DAYS)
@@ -115,7 +120,7 @@ def read_range(folded: str) -> Range | None:
     found: list[tuple[float, float, str]] = []
     folded = _LONG_WEEKEND.sub("3 to 4 days", _TWICE.sub("2", _NTH.sub(_nth, folded)))
     plain = _POINT.sub(_counted, _OR_MORE.sub(r"one to \2 \1s", folded))
-    tokens = _TOKEN.findall(_AND_MORE.sub(_and_more, _ARTICLE.sub("", plain)))
+    tokens = _TOKEN.findall(_AND_MORE.sub(_and_more, _ARTICLE.sub("", _EACH.sub("", plain))))
     for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         if token in {"a", "an"} and after.removesuffix("s") not in DAYS and after not in _VALUES:
             continue  # a difference, an average

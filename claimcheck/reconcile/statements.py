@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,14 @@ from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Suggestion
 from claimcheck.model.rule import Confidence
 from claimcheck.model.second import FAMILIES
+from claimcheck.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Candidate, Finding, Verdict
     from claimcheck.model.rule import Category
-    from claimcheck.model.text import Span
     from claimcheck.reconcile.findings import Locator
 
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.LABEL})
@@ -39,10 +40,11 @@ def find_statements(
 ) -> Iterator[Finding]:
     """Yield a finding for each kept verdict; where a category has several at one place, one.
 
-    Where categories meet that say the same, the one that says more of it is reported, and of a
-    category that yields to itself not the heading over it. What a rule of low confidence makes of a
-    sentence is not reported beside another claim in it. What can be accepted never stands in for
-    what cannot.
+    What a sentence claims in several words of a category is one finding, from the first of them to
+    the last. Where categories meet that say the same, the one that says more of it is reported, and
+    of a category that yields to itself not the heading over it. What a rule of low confidence makes
+    of a sentence is not reported beside another claim in it. What can be accepted never stands in
+    for what cannot.
     """
 
     def kind_of(verdict: Verdict) -> tuple[str, bool]:
@@ -54,6 +56,7 @@ def find_statements(
         for _, members in groupby(sorted(kept, key=kind_of), key=kind_of)
         for verdict in without_overlaps(list(members))
     ]
+    told = []
     for verdict in chosen:
         rule = verdict.candidate.rule
         yields = categories[rule.category].yields
@@ -63,7 +66,25 @@ def find_statements(
             or _says_more(other, verdict, yields, locator.segmented)
             for other in chosen
         ):
-            yield _finding(verdict, locator)
+            told.append(verdict)
+    for together in _claims(told):
+        yield _finding(together, locator)
+
+
+def _claims(verdicts: Iterable[Verdict]) -> Iterator[Sequence[Verdict]]:
+    """Yield verdicts that are one claim, in their order: those of a category in a sentence.
+
+    Rules of low confidence add nothing to what another rule finds.
+    """
+    claims: dict[object, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        rule = verdict.candidate.rule
+        of = verdict.candidate
+        where = of.sentence if rule.family in FAMILIES else of.span
+        claims[rule.category, rule.is_waivable, where].append(verdict)
+    for together in claims.values():
+        surer = [v for v in together if v.candidate.rule.confidence is not Confidence.LOW]
+        yield sorted(surer or together, key=lambda verdict: verdict.candidate.span)
 
 
 def _is_plainer(other: Verdict, verdict: Verdict) -> bool:
@@ -146,16 +167,32 @@ def _preference(verdict: Verdict) -> tuple[int, int, int, str]:
     return verdict.severity.rank, span.start - span.end, span.start, verdict.candidate.rule.id
 
 
-def _finding(verdict: Verdict, locator: Locator) -> Finding:
-    candidate = verdict.candidate
-    rule = candidate.rule
-    quote = candidate.span.of(locator.segmented.article.text)
-    prefer = candidate.replace[0] if candidate.replace else ""
+def _finding(claim: Sequence[Verdict], locator: Locator) -> Finding:
+    """Return what the gravest verdict of a claim says of all of it."""
+    text = locator.segmented.article.text
+    verdict = min(claim, key=_preference)
+    span = Span(claim[0].candidate.span.start, max(v.candidate.span.end for v in claim))
+    rule = verdict.candidate.rule
+    replace = verdict.candidate.replace if len(claim) == 1 else _replaced(claim, text)
+    prefer = replace[0] if replace else ""
     return locator.finding(
         rule,
-        candidate.span,
+        span,
         severity=verdict.severity,
-        message=rule.message.format(match=quote, prefer=prefer),
+        message=rule.message.format(match=span.of(text), prefer=prefer),
         cues=verdict.cues,
-        suggestions=tuple(Suggestion(text=text) for text in candidate.replace),
+        suggestions=tuple(Suggestion(text=text) for text in replace),
     )
+
+
+def _replaced(claim: Sequence[Verdict], text: str) -> tuple[str, ...]:
+    """Return a claim with each of its words replaced, if there is something for each of them."""
+    if not all(verdict.candidate.replace for verdict in claim):
+        return ()
+    parts = []
+    end = claim[0].candidate.span.start
+    for verdict in claim:
+        span = verdict.candidate.span
+        parts += [text[end : span.start], verdict.candidate.replace[0]]
+        end = span.end
+    return ("".join(parts),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.unusual import USUAL
-from claimcheck.model.fact import Modality
+from claimcheck.model.fact import FactKind, Modality
+from claimcheck.model.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from claimcheck.reconcile.treatments import Subject
 
 _PLAIN = frozenset({Modality.REQUIRED, Modality.TYPICAL, Modality.OPTIMAL})
+# “Several sessions” and “for years” are no figures that could be a slip of the pen.
+_FIGURE = regex(
+    r"\d|[一二兩两三四五六七八九十]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|eighteen|twenty|thirty|fortnight|couple|dozen)\b",
+)
 
 
 def find_unusual(
@@ -35,11 +41,13 @@ def find_unusual(
     for stated in said.facts:
         if stated.fact.kind != rule.setting("fact") or stated.fact.modality not in _PLAIN:
             continue
+        quote = stated.span.of(locator.segmented.article.text)
+        if not _FIGURE.search(quote.lower()):
+            continue
         named = [treatments[name] for name in stated.fact.subject if name in treatments]
         term = named[0] if len(named) == 1 else only if not named else None
         name = USUAL[stated.fact.kind]
         if term is not None and name in term.ranges and _is_outside(stated, term.ranges[name]):
-            quote = stated.span.of(locator.segmented.article.text)
             yield locator.finding(
                 rule,
                 stated.span,
@@ -55,5 +63,11 @@ def find_unusual(
 
 
 def _is_outside(stated: Stated, usual: tuple[float, float]) -> bool:
+    """Say whether a number is wholly outside a range.
+
+    What is done in one session and repeated as it wears off has no course to be longer than.
+    """
     low, high = usual
+    if stated.fact.kind is FactKind.SESSIONS and high <= 1:
+        return False
     return stated.fact.most < low or stated.fact.least > high

@@ -29,6 +29,7 @@ _HELPERS = {
     "kind",
     "glossary",
     "linguistics",
+    "gaps",
     "nearby",
     "parallel",
     "rulebook",

@@ -85,3 +85,33 @@ def test_a_sentence_that_leads_a_list_may_deny_its_members(book: Rulebook) -> No
     item = (BlockKind.LIST_ITEM, "這是永久的。")
     assert _kept(book, "我們不會告訴您：", item) == [False]
     assert _kept(book, "我們告訴您：", item) == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("這是永久的，差很多吧？", True),
+        ("這是永久的，看不出來吧？", True),
+        ("這是永久的，應該沒錯吧？", False),
+        ("這是永久的，對吧？", False),
+        ("這是永久的吧？", False),
+    ],
+)
+def test_a_tag_that_only_wants_assent_asks_nothing(
+    book: Rulebook, text: str, *, kept: bool
+) -> None:
+    assert _kept(book, text) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("很多人中午來，我們都叫它「永久除毛」。", True),
+        ("很多人中午來，業界都叫它「永久除毛」。", False),
+        ("很多人問起，我們從不叫它「永久除毛」。", False),
+    ],
+)
+def test_a_name_that_the_clinic_gives_is_its_own_claim(
+    book: Rulebook, text: str, *, kept: bool
+) -> None:
+    assert _kept(book, text) == [kept]

@@ -83,3 +83,61 @@ def test_a_pattern_with_the_amount_knows_better(book: Rulebook) -> None:
 
 def test_the_nearest_words_tell_the_kind(book: Rulebook) -> None:
     assert _read(book, "You hide what is raw for 3 days.") == [("symptom-duration", 3, 3)]
+
+
+_SUMS = """\
+category: consistency/recovery-time
+why: One is wrong.
+rules:
+  - id: sum
+    kind: quantity
+    fact: price
+    modality: typical
+    near: ["£#"]
+    except: ["deposit"]
+    examples: {}
+  - id: kept-up
+    kind: quantity
+    fact: maintenance
+    modality: typical
+    near: ["top-up~"]
+    examples: {}
+  - id: takes
+    kind: quantity
+    fact: procedure-time
+    modality: typical
+    match: ["take # minutes"]
+    examples: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Full legs £120, half legs £75.", [("price", 120, 120), ("price", 75, 75)]),
+        ("Upper lip: £30", [("price", 30, 30)]),
+        ("Deposit £30 | Lip £45", [("price", 45, 45)]),
+        ("Two top-ups a year will do.", [("maintenance", 2, 2)]),
+        ("Have a top-up each quarter.", [("maintenance", 4, 4)]),
+        (
+            "Legs take 60 minutes, arms thirty.",
+            [("procedure-time", 60 / 1440, 60 / 1440), ("procedure-time", 30 / 1440, 30 / 1440)],
+        ),
+        ("Legs take 60 minutes, and we close at six.", [("procedure-time", 60 / 1440, 60 / 1440)]),
+    ],
+)
+def test_sums_rates_and_what_a_clause_leaves_out_are_read(
+    tmp_path: Path, text: str, found: list[tuple[str, float, float]]
+) -> None:
+    book = load_pack(tmp_path, {"en/consistency/all.yaml": _SUMS})
+
+    assert _read(book, text) == [
+        (kind, pytest.approx(low), pytest.approx(high)) for kind, low, high in found
+    ]
+
+
+def test_a_line_of_a_price_list_is_about_what_it_names(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, {"en/consistency/all.yaml": _SUMS})
+    facts = [c.fact for c in candidates_of(book, "Full legs £120, half legs £75.") if c.fact]
+
+    assert [set(fact.subject) for fact in facts] == [{"full legs"}, {"half legs"}]

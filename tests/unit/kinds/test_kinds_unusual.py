@@ -34,6 +34,8 @@ terms:
   - {id: peel, name: peel, family: peel, names: [peel], sessions: "1..2", source: t.org,
      certainty: medium}
   - {id: led, name: LED light, family: light, names: [led]}
+  - {id: tox, name: toxin, family: toxin, names: [toxin], sessions: "1..1", source: u.org,
+     certainty: high}
 """,
 }
 
@@ -64,6 +66,8 @@ def test_a_number_far_from_what_is_usual_is_reported_with_the_source(book: Ruleb
         "It takes 10 sessions.",
         "Pico takes as few as 1 session.",
         "Pico never takes 10 sessions.",
+        "Pico takes many sessions.",
+        "Toxin takes 3 sessions.",
     ],
 )
 def test_what_is_usual_or_not_known_is_not(book: Rulebook, text: str) -> None:

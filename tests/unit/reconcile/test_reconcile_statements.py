@@ -108,12 +108,37 @@ def test_findings_are_ordered_by_place_whatever_the_order_of_the_rules(tmp_path:
         "en/a.yaml": phrase_file("zebra", slug="z"),
         "en/b.yaml": phrase_file("ant", category="overclaim/painless", slug="a"),
     }
-    assert _said(load_pack(tmp_path, files), "ant zebra ant", "zebra") == [
+    assert _said(load_pack(tmp_path, files), "ant zebra", "ant", "zebra") == [
         ("a", "ant"),
         ("z", "zebra"),
         ("a", "ant"),
         ("z", "zebra"),
     ]
+
+
+def test_what_a_sentence_claims_in_several_words_is_one_finding(tmp_path: Path) -> None:
+    files = {
+        "en/a.yaml": phrase_file("zebra", slug="z"),
+        "en/b.yaml": phrase_file("ant", slug="a", more="severity: info"),
+        "en/c.yaml": phrase_file("bee", slug="b", more="confidence: low"),
+    }
+    book = load_pack(tmp_path, files)
+    assert _said(book, "An ant, a zebra, an ant, and a bee.") == [("z", "ant, a zebra, an ant")]
+    assert _said(book, "An ant. A zebra.") == [("a", "ant"), ("z", "zebra")]
+    assert _said(book, "A bee here, a bee there.") == [("b", "bee here, a bee")]
+
+
+def test_each_word_of_a_claim_is_replaced_or_none(tmp_path: Path) -> None:
+    files = {
+        "en/a.yaml": phrase_file("zebra", slug="z", more='replace: ["horse", "mule"]'),
+        "en/b.yaml": phrase_file("ant", slug="a", more='replace: ["bee"]'),
+        "en/c.yaml": phrase_file("cat", slug="c"),
+    }
+    book = load_pack(tmp_path, files)
+    (both,) = _findings(book, "An ant and a zebra.")
+    assert both.suggestions == (Suggestion(text="bee and a horse"),)
+    (some,) = _findings(book, "An ant and a cat.")
+    assert some.suggestions == ()
 
 
 def test_a_rule_suggests_its_wordings(tmp_path: Path) -> None:

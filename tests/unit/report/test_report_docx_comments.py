@@ -55,7 +55,7 @@ def _landing_page() -> bytes:
     paragraph = document.add_paragraph("Here is ")
     paragraph.add_run("no ").italic = True
     paragraph.add_run("down").bold = True
-    run = paragraph.add_run("time, and no\tdowntime\nlater")
+    run = paragraph.add_run("time. And no\tdowntime\nlater")
     run.font.size = Pt(14)
     document.add_paragraph("It has no downtime.", style="List Bullet")
     document.add_paragraph("It had usually no downtime.", style="Quote")
@@ -92,8 +92,8 @@ _FILES = {
         ["no downtime"],
     ),
     "many claims in one run": (
-        lambda: word_file(p("No downtime, zero downtime; no downtime.")),
-        ["No downtime", "zero downtime", "no downtime"],
+        lambda: word_file(p("No downtime. Zero downtime. No downtime.")),
+        ["No downtime", "Zero downtime", "No downtime"],
     ),
     "tracked changes": (
         lambda: word_file(

@@ -114,8 +114,7 @@ def test_the_quote_is_in_bold(book: Rulebook) -> None:
     made = render(report_on(book, "Say no downtime, and no downtime it is."), Look())
     quotes = [q for q in docx.Document(io.BytesIO(made)).paragraphs if q.style.name == "Quote"]
     assert [[(run.text, run.bold) for run in quote.runs] for quote in quotes] == [
-        [("Say ", False), ("no downtime", True), (", and no downtime it is.", False)],
-        [("Say no downtime, and ", False), ("no downtime", True), (" it is.", False)],
+        [("Say ", False), ("no downtime, and no downtime", True), (" it is.", False)],
     ]
 
 

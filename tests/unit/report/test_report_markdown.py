@@ -154,12 +154,11 @@ def test_a_reason_cannot_become_mark_up(book: Rulebook) -> None:
 
 
 def test_the_second_of_two_equal_phrases_is_the_one_in_bold(book: Rulebook) -> None:
-    text = render(report_on(book, "Say no downtime, and no downtime it is."), Look())
+    text = render(
+        report_on(book, "We never promise no downtime, but there is no downtime."), Look()
+    )
     quotes = [line for line in text.split("\n") if line.startswith("> ")]
-    assert quotes == [
-        "> Say **no downtime**, and no downtime it is.",
-        "> Say no downtime, and **no downtime** it is.",
-    ]
+    assert quotes == ["> We never promise no downtime, but there is **no downtime**."]
 
 
 def _shown(markdown: str) -> list[str]:
