@@ -139,15 +139,16 @@ def _compared(results: Shelf[Result], rulebook: Rulebook, config: Config) -> She
             found[finding.path].append(finding)
     return results.changed(
         {
-            places[path]: _with(results[places[path]], some, rulebook, config)
-            for path, some in found.items()
+            at: _with(cast("ArticleResult", results[at]), found[path], rulebook, config)
+            for path, at in places.items()
+            if path in found
         }
     )
 
 
-def _with(result: Result, found: Sequence[Finding], rulebook: Rulebook, config: Config) -> Result:
-    if isinstance(result, Failure):
-        return result
+def _with(
+    result: ArticleResult, found: Sequence[Finding], rulebook: Rulebook, config: Config
+) -> ArticleResult:
     subjects = [rulebook.treatments[id_] for id_ in result.treatments]
     asked = governed(found, result.path, subjects, rulebook, config)
     findings = sorted((*result.findings, *asked), key=in_order) if asked else result.findings

@@ -9,7 +9,7 @@ from claimcheck.kinds.parallel import LABEL, MEASURES, SAYS
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES, CONCERNS, VARIANT
-from claimcheck.model.text import count_words
+from claimcheck.model.text import count_words, outermost
 from claimcheck.notation.clause import clause_bounds
 from claimcheck.notation.folding import fold, words_in
 from claimcheck.notation.numbers import read_range
@@ -138,11 +138,8 @@ class Context:
         for group in {self.groups.get(name) for name in named}:
             members = [(at, name) for at, name in places if self.groups.get(name) == group]
             if group in CONCERNS:  # the upper lid is not the eye
-                members = [
-                    (at, name)
-                    for at, name in members
-                    if not any(other.contains(at) and other != at for other, _ in members)
-                ]
+                outer = outermost(at for at, _ in members)
+                members = [(at, name) for at, name in members if at in outer]
             inside = (
                 {name for at, name in members if clauses[of][0] <= at.start < clauses[of][1]}
                 for of in nearest

@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """The ranges of signs that are written without spaces between words, as in a regular expression."""
@@ -56,6 +59,17 @@ class Span(NamedTuple):
     def of(self, text: str) -> str:
         """Return the characters of `text` in this stretch."""
         return text[self.start : self.end]
+
+
+def outermost(spans: Iterable[Span]) -> set[Span]:
+    """Return the stretches of which none lies inside another one."""
+    found: set[Span] = set()
+    last = -1  # where the furthest of those before it ends
+    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
+        if span.end > last:
+            found.add(span)
+            last = span.end
+    return found
 
 
 class Division(StrEnum):

@@ -72,7 +72,9 @@ _FIRST = regex(
     r" (?:visits?|sessions?|time|examinations?|appointments?|consultations?|check-?ups?)"
 )
 # “One every three months” keeps up what a course, whose visits are closer, has done.
-_UPKEEP = regex(r"\b(?:every|each) (?!.*\b(?:apart|between|interval|spaced)\b).*\b(?:month|year)")
+_EVERY = regex(r"\b(?:every|each) ")
+_LONG = regex(r"\b(?:month|year)")
+_APART = regex(r"\b(?:apart|between|interval|spaced)\b")
 _SPACED = 60  # days at most between the visits of a course that are told as “every”
 
 
@@ -94,11 +96,14 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
         or _FORMER.search(folded, start, end) is not None
         or _PARTLY.search(folded, end) is not None
         or (fact.kind is FactKind.PROCEDURE_TIME and _FIRST.search(folded, start) is not None)
-        or (
-            fact.kind is FactKind.INTERVAL
-            and fact.low >= _SPACED
-            and _UPKEEP.search(folded, at, end) is not None
-        )
+        or (fact.kind is FactKind.INTERVAL and fact.low >= _SPACED and _is_upkeep(folded, at, end))
         or (fact.kind is FactKind.PRICE and _OTHER_PRICE.search(folded) is not None)
     )
     return fact._replace(modality=Modality.CASE) if is_case else fact
+
+
+def _is_upkeep(folded: str, start: int, end: int) -> bool:
+    """Say whether words give a rate in months or years, and are not about visits apart."""
+    apart = max((found.end() for found in _APART.finditer(folded, start, end)), default=start)
+    every = _EVERY.search(folded, apart, end)
+    return every is not None and _LONG.search(folded, every.end(), end) is not None

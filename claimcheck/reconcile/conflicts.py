@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,7 +56,8 @@ def find_conflicts(
         return
     pairs = _unless_one_agrees(rule, disagreeing, compared, groups)
     # What is said twice in two ways in one breath is said of two things.
-    pairs = ((one, other) for one, other in pairs if not _in_one_breath(one, other, text))
+    turns = [turn.start() for turn in _TURN.finditer(text)]
+    pairs = ((one, other) for one, other in pairs if not _in_one_breath(one, other, turns))
     if rule.setting("disagree") in _NUMBERS:
         pairs = ((one, other) for one, other in pairs if not _side_by_side(one, other, locator))
     for anchor, denial, others in together(pairs):
@@ -159,13 +161,16 @@ def sides(rule: Rule, said: Said) -> Sides:
     )
 
 
-def _in_one_breath(one: Stated, other: Stated, text: str) -> bool:
-    """Say whether one sentence states both, and does not turn round between two figures."""
+def _in_one_breath(one: Stated, other: Stated, turns: Sequence[int]) -> bool:
+    """Say whether one sentence states both, and does not turn round between two figures.
+
+    `turns` are where sentences do, in order.
+    """
     if one.verdict.candidate.sentence != other.verdict.candidate.sentence:
         return False
     first, last = sorted((one.span, other.span))
     is_figure = one.verdict.candidate.fact is not None
-    return not is_figure or _TURN.search(text, first.end, last.start) is None
+    return not is_figure or bisect_left(turns, first.end) == bisect_left(turns, last.start)
 
 
 def _side_by_side(one: Stated, other: Stated, locator: Locator) -> bool:

@@ -143,9 +143,12 @@ def components(pairs: Iterable[tuple[H, H]]) -> list[set[H]]:
     """Return what pairs tie together."""
     tied: dict[H, set[H]] = {}
     for one, other in pairs:
-        both = tied.get(one, {one}) | tied.get(other, {other})
-        for member in both:
-            tied[member] = both
+        fewer, more = sorted(
+            (tied.setdefault(one, {one}), tied.setdefault(other, {other})), key=len
+        )
+        if fewer is not more:
+            more |= fewer
+            tied.update(dict.fromkeys(fewer, more))
     return list({id(members): members for members in tied.values()}.values())
 
 

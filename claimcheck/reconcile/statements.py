@@ -12,7 +12,7 @@ from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Suggestion
 from claimcheck.model.rule import Confidence
 from claimcheck.model.second import FAMILIES
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, outermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -150,16 +150,12 @@ def _chosen(verdicts: list[Verdict]) -> list[Verdict]:
     if len(verdicts) < 2:  # noqa: PLR2004 -- one alone has no rival
         return verdicts
     chosen: list[Verdict] = []
-    spans = {verdict.candidate.span for verdict in verdicts}
-    whole = [v for v in verdicts if not _lies_inside(v.candidate.span, spans)]
+    outer = outermost(verdict.candidate.span for verdict in verdicts)
+    whole = [verdict for verdict in verdicts if verdict.candidate.span in outer]
     for verdict in sorted(whole, key=_preference):
         if not any(verdict.candidate.span.overlaps(other.candidate.span) for other in chosen):
             chosen.append(verdict)
     return chosen
-
-
-def _lies_inside(span: Span, others: Iterable[Span]) -> bool:
-    return any(other.contains(span) and other != span for other in others)
 
 
 def _preference(verdict: Verdict) -> tuple[int, int, int, str]:

@@ -65,6 +65,10 @@ READ = {
     "word.txt": (b"a" * 10_000_000 + b" no downtime", ["no downtime"]),
     "marks.txt": (b"?" * 1_000_000 + b" no downtime", ["no downtime"]),
     "years.txt": (b"in 2012 we did " * 1_000 + b"no downtime", ["no downtime"]),
+    "prices.txt": (
+        b"Areas: " + b", ".join(b"lips \xc2\xa3%d" % n for n in range(100, 500)) + b", no downtime",
+        ["no downtime"],
+    ),
     "object.yaml": (b"text: !!python/object/apply:os.system [touch pwned]", []),
     "laughs.yaml": (
         b"a: &a [no downtime]\n"

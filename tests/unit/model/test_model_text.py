@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.model.text import Piece, Place, PlaceIndex, SourceMap, Span
+from claimcheck.model.text import Piece, Place, PlaceIndex, SourceMap, Span, outermost
 
 
 def test_spans_that_share_a_character_overlap() -> None:
@@ -27,6 +27,18 @@ def test_a_span_contains_itself_and_nothing_that_sticks_out() -> None:
 
 def test_a_span_cuts_half_open() -> None:
     assert Span(1, 3).of("abcd") == "bc"
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 12), st.integers(0, 5)).map(lambda at: Span(at[0], sum(at))),
+        max_size=12,
+    )
+)
+def test_the_outermost_are_those_that_lie_in_no_other(spans: list[Span]) -> None:
+    assert outermost(spans) == {
+        span for span in spans if not any(o.contains(span) and o != span for o in spans)
+    }
 
 
 @pytest.mark.parametrize(
