@@ -133,9 +133,9 @@ def _speakers(segmented: Segmented) -> set[str]:
 def _is_spelt_out(acronym: str, text: str, glossary: Glossary) -> bool:
     """Say whether the article explains the letters: in brackets, in words, or by words beside them.
 
-    Words beside them explain them when the letters begin these words.
+    Words beside them explain them when the letters begin these words, or stand in a long one.
     """
-    initials = _initials(acronym)
+    initials, contained = _initials(acronym), _contained(acronym)
     meaning = glossary.spelt.get(acronym, "")
     at = text.find(acronym)
     while at >= 0:
@@ -147,6 +147,7 @@ def _is_spelt_out(acronym: str, text: str, glossary: Glossary) -> bool:
             or (_BRACKET.search(before) and _BRACKET_ENDS.match(after))
             or initials.search(before)
             or initials.search(after)
+            or contained.match(after)
             or (meaning and meaning.casefold() in f"{before} {after}".casefold())
         ):
             return True
@@ -162,6 +163,17 @@ def _initials(acronym: str) -> re.Pattern[str]:
         r"\b" + r"[a-z]*(?:[ \n-](?:of|and|the|in|to|for))?[ \n-]".join(letters) + r"[a-z]",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=256)
+def _contained(acronym: str) -> re.Pattern[str]:
+    """Return what finds, right behind the letters, long words that have them in their order.
+
+    As in “PDO (polydioxanone)” and “CaHA is calcium hydroxylapatite”.
+    """
+    first, *others = (re.escape(sign) for sign in acronym if sign.isalnum())
+    rest = "".join(rf"[a-z -]{{0,15}}?{sign}" for sign in others)
+    return re.compile(rf"[ ](?:[(（]|is |are )(?={first}[a-z]{{6}}){first}{rest}", re.IGNORECASE)
 
 
 KIND = Kind(

@@ -34,6 +34,7 @@ SCRIPTS = {
 _GLOSS_AFTER = regex(
     r"[\"'”’」』*]*[ ]?(?:[(（[][^()（）\[\]]*[A-Za-z]{2}"
     r"|[,，][ ](?:which|that is|or|i\.e\.|meaning)\b"
+    r"|[,，][ ](?:the|an?)[ ][^,.，]{3,40}[,，.]"
     r"|[,，][ ][^\W\d_]+(?:[ ][^\W\d_]+)?[,，.]"
     r"|[=＝][ ]?[A-Za-z]"
     r"|[ ](?:means?|is (?:an?|our)|stands? for)\b"

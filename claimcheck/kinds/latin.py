@@ -33,15 +33,19 @@ _GLOSS_AFTER = regex(
     rf"|[,，、]?[ ]?(?:即|就是|也就是|中文|意思|是指|係指|又稱|又称|俗稱|俗称|全名|指的是|＝|=))"
 )
 _GLOSS_BEFORE = regex(
-    r"(?:[(（\[【][^()（）\[\]【】]{0,40}"
+    r"(?:[(（\[【「『“\"][^()（）\[\]【】「」『』“”\"]{0,40}"
     r"|(?:英文|原文|學名|学名|簡稱|简称|又稱|又称|也叫|叫做|叫|稱為|称为|名為|名为|標示|标示|品牌|型號|型号|商品名"
     r"|關鍵字|关键字|輸入|输入|/|／|=|＝)[^，。,;；、]{0,6})\Z"
 )
 _NEAR = 60  # code points before a term in which it is explained
+# A whole clause: six words or more, of which four in a row begin small.
+_CLAUSE = regex(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;]+[A-Za-z0-9'’-]+){5,}[.!?]?")
+_SMALL = regex(r"(?:\b[a-z][a-z'’-]*[ ,;]+){3}[a-z]")
+_BILINGUAL = 0.3  # the share of letters from which on copy is in both languages
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
-    """Yield the first use of each English term that is explained nowhere in the article.
+    """Yield English clauses, and the first use of each English term that is explained nowhere.
 
     `terms` pairs terms with their Chinese, beside those of the glossary; those in `known` are left.
     """
@@ -50,6 +54,10 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     text = segmented.article.text
     if not is_mostly_wide(text):
         return
+    clauses = list(_clauses(segmented))
+    for span in clauses:
+        ordinal = segmented.sentence_at(span.start)
+        yield Candidate(rule=rule, role="scan", span=span, sentence=ordinal)
     own = rule.table("terms")
     used = dict.fromkeys((*own, *context.glossary.heads))
     words = [word for word in used if word not in rule.words("known")]
@@ -60,7 +68,9 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         term, span = match[1].lower(), Span(*match.span())
         if _is_explained(span, context.glossary, term, segmented):
             explained.add(term)
-        elif not _is_passed_over(span, segmented):
+        elif not (
+            _is_passed_over(span, segmented) or any(clause.contains(span) for clause in clauses)
+        ):
             first.setdefault(term, span)
     for term, span in first.items():
         if term not in explained:
@@ -73,13 +83,33 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
             )
 
 
+def _clauses(segmented: Segmented) -> Iterator[Span]:
+    """Yield the clauses in English that stand in Chinese copy without their translation."""
+    text = segmented.article.text
+    spans = [
+        Span(*match.span()) for match in _CLAUSE.finditer(text) if _SMALL.search(match.group())
+    ]
+    if sum(span.end - span.start for span in spans) > _BILINGUAL * len(text):
+        return
+    for span in spans:
+        sentence = segmented.sentences[segmented.sentence_at(span.start)]
+        is_seen = segmented.article.blocks[sentence.block].kind not in UNSEEN
+        if is_seen and not _is_glossed(span, text):
+            yield span
+
+
+def _is_glossed(span: Span, text: str) -> bool:
+    return (
+        _GLOSS_AFTER.match(text, span.end) is not None
+        or _GLOSS_BEFORE.search(text, max(0, span.start - _NEAR), span.start) is not None
+    )
+
+
 def _is_explained(span: Span, glossary: Glossary, term: str, segmented: Segmented) -> bool:
     """Say whether Chinese stands beside a term, or in its sentence, that means the same."""
     text = segmented.article.text
     sentence = segmented.sentences[segmented.sentence_at(span.start)].span
-    if _GLOSS_AFTER.match(text, span.end) is not None:
-        return True
-    if _GLOSS_BEFORE.search(text, max(0, span.start - _NEAR), span.start) is not None:
+    if _is_glossed(span, text):
         return True
     entry = glossary.heads.get(term)
     said = sentence.of(text)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from claimcheck.model.finding import Hit
     from claimcheck.model.rule import Rule
 
-_FEWEST = 2
-"""Characters of the other script, differing ones; a single one may be a name or a slip."""
+_IN_BOTH = frozenset("与疱痹吓")
+"""Characters of one script that writers of the other one write too."""
 _SHARE = 3
 """An article of which a third is in the other script is in both."""
 _KANA = regex("[\u3040-\u30ff]")
@@ -44,24 +44,20 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         return
     short = sum(sign in ONLY_SIMPLIFIED for sign in text)
     long = sum(sign in ONLY_TRADITIONAL for sign in text)
-    other = ONLY_SIMPLIFIED if long > short else ONLY_TRADITIONAL
+    other = (ONLY_SIMPLIFIED if long > short else ONLY_TRADITIONAL) - _IN_BOTH
     if min(short, long) * _SHARE > max(short, long):
         return
-    found = [
-        (ordinal, span)
-        for ordinal, sentence in enumerate(segmented.sentences)
-        if (span := _stray_in(sentence, other, segmented)) is not None
-    ]
-    if len({sign for _, span in found for sign in span.of(text)} & other) < _FEWEST:
-        return
-    for ordinal, span in found:
+    for ordinal, sentence in enumerate(segmented.sentences):
+        span = _stray_in(sentence, other, segmented)
+        if span is None:
+            continue
         right = span.of(text).translate(_TABLE)
         yield Candidate(
             rule=rule,
             role="scan",
             span=span,
             sentence=ordinal,
-            replace=() if other is ONLY_SIMPLIFIED else (right,),
+            replace=() if long > short else (right,),
         )
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.kinds import phrase
 from claimcheck.kinds.kind import Kind, Level, SettingField, Shape
+from claimcheck.model.regex import regex
+from claimcheck.model.text import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,9 +17,24 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
 
 
+# Behind the original it shows what that says: “蟹足腫, the crab-foot swelling”.
+_SHOWN = regex(
+    rf"[{WIDE}][”\"」)]?[,，:]?[ ]"
+    r"(?:[(（“\"‘'](?:the |an? )?|(?:or |that is |literally )?(?:the |an? )|literally )\Z"
+)
+_NEAR = 30  # code points before a term in which its original stands
+
+
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
-    """Yield a candidate for each use of the wrong term, with the right one to put in its place."""
+    """Yield a candidate for each use of the wrong term, with the right one to put in its place.
+
+    Not where it says word for word what the original beside it means.
+    """
+    text = context.segmented.article.text
     for candidate in phrase.propose(rule, hits, context):
+        start = candidate.span.start
+        if _SHOWN.search(text, max(0, start - _NEAR), start):
+            continue
         yield candidate._replace(replace=(rule.setting("prefer"),))
 
 

@@ -113,10 +113,10 @@ def context_of(
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
     """Yield the candidates that a rule makes of its hits, within its scope."""
     segmented = context.segmented
-    is_scanning = KINDS[rule.kind].scans and rule.language != ""
+    is_english = KINDS[rule.kind].scans and rule.language == "en"
     for candidate in KINDS[rule.kind].propose(rule, hits, context):
         sentence = segmented.sentences[candidate.sentence]
-        if is_scanning and rule.language == _foreign_to(sentence.span.of(segmented.folded)):
+        if is_english and is_mostly_wide(sentence.span.of(segmented.folded)):
             continue
         if not rule.scope or segmented.article.blocks[sentence.block].kind in rule.scope:
             yield candidate

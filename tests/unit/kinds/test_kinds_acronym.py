@@ -23,7 +23,7 @@ rules:
     message: "“{match}” is not spelt out."
     advice: "Spell it out."
     known: [FAQ, usa]
-    short: [RF]
+    short: [RF, CaHA]
     examples: {}
 """
 _GLOSSARY = (
@@ -54,6 +54,10 @@ def book(tmp_path: Path) -> Rulebook:
         ("Ask the AB team.", []),
         ("PLLA is the sugar that was used for years.", ["PLLA"]),
         ("PLLA is a sugar.", []),
+        ("PLLA is pretty lovely, la la.", ["PLLA"]),
+        ("Threads are PDO (polydioxanone, used for years).", []),
+        ("CaHA is calcium hydroxylapatite, a white gel.", []),
+        ("Threads are PDO (stitches).", ["PDO"]),
         ("Tell us about G6PD deficiency (an inherited lack).", []),
         ("PIH: what you need to know.", ["PIH"]),
         ("LIOB, MLA, SMAS: an alphabet soup.", ["LIOB", "MLA", "SMAS"]),

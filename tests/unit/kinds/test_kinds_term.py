@@ -28,3 +28,10 @@ def test_a_wrong_term_brings_the_right_one(tmp_path: Path) -> None:
     book = load_pack(tmp_path, {"en/terminology/mistranslated.yaml": _FILE})
     (candidate,) = candidates_of(book, "Our leather second laser. The so-called skin second laser.")
     assert candidate.replace == ("picosecond laser",)
+
+
+def test_what_shows_the_words_of_the_original_is_no_translation(tmp_path: Path) -> None:
+    book = load_pack(tmp_path, {"en/terminology/mistranslated.yaml": _FILE})
+    assert candidates_of(book, "They write 皮秒, the skin second laser, on the door.") == []
+    assert candidates_of(book, "It is the 皮秒 “skin second laser” of the ads.") == []
+    assert len(candidates_of(book, "我們 have a skin second laser.")) == 1
