@@ -39,6 +39,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         sentence=name.sentence,
         pattern=rule.patterns[name.role][name.ordinal],
         replace=(others[0].span.of(context.segmented.article.text),),
+        beside=others[0].span,
     )
 
 

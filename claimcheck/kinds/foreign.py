@@ -34,6 +34,7 @@ SCRIPTS = {
 _GLOSS_AFTER = regex(
     r"[\"'”’」』*]*[ ]?(?:[(（[][^()（）\[\]]*[A-Za-z]{2}"
     r"|[,，][ ](?:which|that is|or|i\.e\.|meaning)\b"
+    r"|[,，][ ][a-z ’']{0,12}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"
     r"|[,，][ ](?:the|an?)[ ][^,.，]{3,40}[,，.]"
     r"|[,，][ ][^\W\d_]+(?:[ ][^\W\d_]+)?[,，.]"
     r"|[=＝][ ]?[A-Za-z]"
@@ -42,7 +43,7 @@ _GLOSS_AFTER = regex(
 )
 _GLOSS_BEFORE = regex(
     r"(?:[A-Za-z][\w’'.-]*[)）]?[ ]?[(（[][^()（）\[\]]*"
-    r"|\b(?:called|known as|written|named|in Chinese|in Korean|in Japanese|in Thai|"
+    r"|\b(?:called|known as|written|marked|labelled|named|in Chinese|in Korean|in Japanese|in Thai|"
     r"characters?|term|word|phrase|address|Mr|Ms|Mrs|Dr)"
     r"[ :,“\"'‘]*"
     r"|\b(?:name|word|term|characters?)\b[^.;:]{0,60} (?:is|are|reads?)[ :“\"'‘]*)$",

@@ -24,7 +24,8 @@ _IN_BOTH = frozenset("与疱痹吓")
 _SHARE = 3
 """An article of which a third is in the other script is in both."""
 _KANA = regex("[\u3040-\u30ff]")
-_QUOTED = regex('「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"|《[^》]*》|〈[^〉]*〉|【[^】]*】')
+# What is quoted, and the Japanese title of a doctor.
+_QUOTED = regex('医師|「[^」]*」|『[^』]*』|“[^”]*”|"[^"]*"|《[^》]*》|〈[^〉]*〉|【[^】]*】')
 _ADDRESS = regex(
     r"[路街道巷里][^，。,;；、]{0,8}[0-9一二三四五六七八九十]+[ ]?[號号樓楼层層室弄]|地址"
 )

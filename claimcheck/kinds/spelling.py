@@ -45,6 +45,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
                 span=Span(*other.span()),
                 sentence=segmented.sentence_at(other.start()),
                 replace=(used[0].group(),),
+                beside=Span(*used[0].span()),
             )
 
 

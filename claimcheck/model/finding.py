@@ -29,7 +29,7 @@ class Candidate(NamedTuple):
 
     `sentence` is an index into `Segmented.sentences`. `advice` and `replace` stand in for the
     rule's own where the kind knows better. `at` is the amount of a fact that was read by the words
-    near it.
+    near it, `beside` the place of another name for the same thing.
     """
 
     rule: Rule
@@ -42,6 +42,7 @@ class Candidate(NamedTuple):
     replace: tuple[str, ...] = ()
     severity: Severity | None = None
     at: Span | None = None
+    beside: Span | None = None
 
 
 class HeardCue(NamedTuple):

@@ -13,6 +13,7 @@ from claimcheck.model.finding import Suggestion
 from claimcheck.model.rule import Confidence
 from claimcheck.model.second import FAMILIES
 from claimcheck.model.text import Span, outermost
+from claimcheck.reconcile.findings import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -171,6 +172,7 @@ def _finding(claim: Sequence[Verdict], locator: Locator) -> Finding:
     rule = verdict.candidate.rule
     replace = verdict.candidate.replace if len(claim) == 1 else _replaced(claim, text)
     prefer = replace[0] if replace else ""
+    beside = verdict.candidate.beside
     return locator.finding(
         rule,
         span,
@@ -178,6 +180,7 @@ def _finding(claim: Sequence[Verdict], locator: Locator) -> Finding:
         message=rule.message.format(match=span.of(text), prefer=prefer),
         cues=verdict.cues,
         suggestions=tuple(Suggestion(text=text) for text in replace),
+        related=(locator.related(beside, says(rule, beside.of(text))),) if beside else (),
     )
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from building import candidates_of, found_by, load_pack
 
+from claimcheck.model.text import Span
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -49,3 +51,4 @@ def test_a_second_name_that_nothing_ties_to_the_first_is_found_once(
 def test_the_first_name_comes_with_it(book: Rulebook) -> None:
     (candidate,) = candidates_of(book, "Thread veins fade.", "Spider veins fade.")
     assert candidate.replace == ("Thread veins",)
+    assert candidate.beside == Span(0, len("Thread veins"))
