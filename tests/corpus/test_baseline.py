@@ -122,11 +122,11 @@ def test_edited_sentences_are_reported_and_nothing_else(
     for file in folder.iterdir():
         text = file.read_text(encoding="utf-8")
         if finding := chosen.get(str(file)):
-            edited = f"{finding.sentence[:-1]} on the fourth floor."
+            edited = f"{finding.sentence[:-1]} near the harbour."
             text = text.replace(finding.sentence, edited)
         (tmp_path / file.name).write_text(text, encoding="utf-8")
     found = {
-        (Path(f.path).name, f.sentence.removesuffix(" on the fourth floor."))
+        (Path(f.path).name, f.sentence.removesuffix(" near the harbour."))
         for f in _open(_check(tmp_path, product, records))
     }
     edits = {(Path(path).name, f.sentence.removesuffix(".")) for path, f in chosen.items()}
