@@ -45,6 +45,7 @@ _HOW_MANY = regex(r"\W*(?:q\d*[.:] ?|\d+[.)] |and |so )?how (?:many|often)\b")
 _LISTED = regex(
     r"[\s,;:.|/\u00b7\u2022-]*(?:and |or )?(?P<what>[a-z0-9].{1,58}?)[\s:.–—(-]*(?:from )?$"
 )
+_LEADER = regex(r" \.{3,} ?(?:from )?$")  # dots that lead from what is sold to its price
 _BARS = regex(r" ?[|/;\u00b7\u2022] ")
 _SENTENCE = regex(
     r"\b(?:is|are|was|were|be|will|can|costs?|charge|pay|priced|starts?|you|your|we|our|the|it|at"
@@ -52,6 +53,7 @@ _SENTENCE = regex(
 )
 _ASKED_BY = {FactKind.SESSIONS: _HOW_MANY, FactKind.MAINTENANCE: _HOW_MANY}
 _REACH = 70  # characters between an amount and the words that tell its kind
+_SOLD = 24  # between what is sold beside a treatment and its price
 _HOUR = 1 / 24
 # Of these it takes more than a point in time: on day two there is swelling, but for how long?
 _STRETCHES = frozenset({FactKind.SYMPTOM_DURATION, FactKind.RECOVERY, FactKind.EFFECT_DURATION})
@@ -143,7 +145,7 @@ def near_words(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Ca
                 pattern = rule.patterns[NEAR][nearest.ordinal]
                 subject = context.subject_of(ordinal, at) - _beyond(context, ordinal, whole)
                 if kind is FactKind.PRICE:
-                    subject |= line_of(folded, start)
+                    subject |= line_of(folded, start) | _sold(context, ordinal, at)
                 yield stated(rule, whole, ordinal, amount, pattern, subject, at)
 
 
@@ -160,7 +162,10 @@ def line_of(folded: str, at: int) -> frozenset[str]:
     before = max((end for _, end in prices_in(folded) if end <= at), default=0)
     bar = max((mark.end() for mark in _BARS.finditer(folded, before, at)), default=before)
     found = _LISTED.fullmatch(folded, bar, at)
-    if found is None or _SENTENCE.search(found["what"]) is not None:
+    if found is None:
+        return frozenset()
+    is_listed = _LEADER.search(folded, bar, at) is not None
+    if not is_listed and _SENTENCE.search(found["what"]) is not None:
         return frozenset()
     return frozenset({found["what"]})
 
@@ -230,6 +235,15 @@ def _beyond(context: Context, sentence: int, whole: Span) -> frozenset[str]:
     ]
     inside = {name for place, name in places if place.overlaps(whole)}
     return frozenset(name for _, name in places) - inside
+
+
+def _sold(context: Context, sentence: int, amount: Span) -> frozenset[str]:
+    """Return what is sold beside the treatment of which a price is, named right before it."""
+    return frozenset(
+        name
+        for place, name in context.places.get(sentence, ())
+        if context.groups.get(name) == "service" and 0 <= amount.start - place.end <= _SOLD
+    )
 
 
 def later_asides(context: Context, sentence: int, span: Span) -> frozenset[str]:

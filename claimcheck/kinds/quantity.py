@@ -87,9 +87,9 @@ def _stated_alone(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator
             pattern = rule.patterns[hit.role][hit.ordinal]
             taken.append(hit.span)
             subject = context.subject_of(hit.sentence, hit.span)
-            if rule.setting("fact") == FactKind.SYMPTOM_DURATION:
+            if rule.setting("fact") in {FactKind.SYMPTOM_DURATION, FactKind.PRICE}:
                 subject -= later_asides(context, hit.sentence, hit.span)
-            elif rule.setting("fact") == FactKind.PRICE:
+            if rule.setting("fact") == FactKind.PRICE:
                 subject |= _line_of(hit.sentence, context)
             yield stated(rule, hit.span, hit.sentence, amount, pattern, subject)
     heads = without_excepted([hit for hit in hits if hit.role in {COLUMN, "except"}])

@@ -209,8 +209,9 @@ CONCERNS = frozenset({"concern", "area"})
 VARIANT = "variant"
 """The family of terms for one of several ways of doing the same, such as a gentle setting."""
 
-ASIDES = frozenset({"contraindication", "symptom", "activity", "phase"})
-"""The families of terms for whom a treatment is not for, what it brings, and what it interrupts."""
+ASIDES = frozenset({"contraindication", "symptom", "activity", "phase", "service", "source"})
+"""The families of terms for whom a treatment is not for, what it brings, what it interrupts, what
+is sold with it, and where a figure is from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,9 @@ _ASIDE_OF = {
     FactKind.SYMPTOM_DURATION: "symptom",
     FactKind.PROCEDURE_TIME: "phase",
     FactKind.PAIN: "phase",
+    FactKind.EXTRA_COST: "service",
+    FactKind.EFFICACY: "source",
+    FactKind.PROPORTION: "source",
 }
 # What leaves nothing to hide and keeps nobody at home, so that there is no downtime for all that.
 _UNSEEN = {
@@ -31,6 +34,11 @@ _UNSEEN = {
 _CONSPICUOUS = frozenset({"crusts", "peeling"})
 _CLOSED = frozenset({"variant-treated"})
 _TREATING = frozenset({"phase-alone"})  # the injections hurt, whatever the cream does
+# What may cost extra though the price of the treatment holds all that belongs to it.
+_APART = frozenset(
+    {"service-consultation", "service-review", "service-touch-up", "service-patch-test"}
+)
+_SHARES = frozenset({FactKind.EFFICACY, FactKind.PROPORTION})
 _EVERYDAY = frozenset({"work"})  # what people are back to, where nothing is named
 
 
@@ -63,6 +71,8 @@ def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
 
     In a list each price is of another thing, which its line may not name in words we know.
     """
+    if _of_group(a, "service", groups) & _APART != _of_group(b, "service", groups) & _APART:
+        return False  # the consultation has a price of its own
     if Modality.MINIMUM in {a.modality, b.modality} or Modality.MEAN in {a.modality, b.modality}:
         # What names no treatment beside what does is of another one, in an article about several.
         return bool(_of_group(a, "treatment", groups)) == bool(_of_group(b, "treatment", groups))
@@ -87,14 +97,22 @@ def _is_of_one(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     if a.kind is FactKind.EFFECT_DURATION and _CLOSED & a.subject:
         return bool(_CLOSED & b.subject)  # the cells are gone, whatever the tone needs
     group = _ASIDE_OF.get(a.kind)
-    if group is None:
-        return True
-    mine, theirs = _of_group(a, group, groups), _of_group(b, group, groups)
-    if a.kind is FactKind.PROCEDURE_TIME:
+    return group is None or _is_beside(
+        a.kind, _of_group(a, group, groups), _of_group(b, group, groups)
+    )
+
+
+def _is_beside(kind: FactKind, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether what one fact of a kind is said of beside the treatment is what another is."""
+    if kind is FactKind.PROCEDURE_TIME:
         return mine == theirs  # the injections alone take less than the appointment
-    if a.kind is FactKind.PAIN:
+    if kind in _SHARES:  # what patients here lose is not what they lost in a trial
+        return not mine or not theirs or bool(mine & theirs)
+    if kind is FactKind.PAIN:
         mine -= _TREATING
-    return bool(mine & theirs) or (a.kind is not FactKind.SYMPTOM_DURATION and not mine)
+    if kind is FactKind.EXTRA_COST and not mine:
+        return not theirs or not theirs <= _APART
+    return bool(mine & theirs) or (kind is not FactKind.SYMPTOM_DURATION and not mine)
 
 
 def _is_seen(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:

@@ -58,7 +58,7 @@ def find_conflicts(
     # What is said twice in two ways in one breath is said of two things.
     turns = [turn.start() for turn in _TURN.finditer(text)]
     pairs = ((one, other) for one, other in pairs if not _in_one_breath(one, other, turns))
-    if rule.setting("disagree") in _NUMBERS:
+    if rule.setting("disagree") in _NUMBERS or FactKind.EXTRA_COST in rule.words("facts"):
         pairs = ((one, other) for one, other in pairs if not _side_by_side(one, other, locator))
     for anchor, denial, others in together(pairs):
         left, right = anchor.span.of(text), denial.span.of(text)

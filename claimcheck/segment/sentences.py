@@ -58,6 +58,9 @@ _LABEL = regex(rf"[{_WIDE}\w]{{1,6}}")
 _ASKS = regex(r"[?？]")
 _LISTED = regex(r"[0-9]{1,3}|[a-z]")
 """What numbers a heading or an item, as in “1. What it means”, “Q. Does it hurt?”"""
+_LEADER = 3
+"""Dots at least that lead from a name to its price: “Full legs ... £120”."""
+_FIGURE = regex(r"(?:from |only )?[£$€¥฿₩₹]?\d")
 _SHORTEST = 3
 """Letters of the shortest word that ends a sentence before a small letter."""
 
@@ -106,6 +109,8 @@ def _mark_ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
     mark = text[found.start() : found.end("mark")]
     follows = found.end() + 1
     goes_on = follows < end and text[follows].islower()
+    if _is_leader(text, found, follows, end):
+        return False
     if mark != ".":
         # “Does it hurt?” people ask; dots that trail off.
         return not goes_on or (mark[-1] in ".!?" and not mark.startswith(("…", "..")))
@@ -119,6 +124,16 @@ def _mark_ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
     if word in _SHORT or (len(word) == 1 and token.isupper()):  # “J. Smith”, but “vitamin C. It”
         return _opens_surely(text, follows, end)
     return not (goes_on and len(word) < _SHORTEST)
+
+
+def _is_leader(text: str, found: re.Match[str], follows: int, end: int) -> bool:
+    """Say whether dots lead from a name to its price or number: “Full legs ...... £120”."""
+    return (
+        found.end("mark") - found.start() >= _LEADER
+        and text[found.start() - 1] in " \u00a0"
+        and follows < end
+        and _FIGURE.match(text, follows) is not None
+    )
 
 
 def _opens(text: str, at: int, end: int) -> bool:

@@ -56,6 +56,14 @@ def _conflicts(text: str, product: Rulebook) -> set[str]:
         # Upkeep is no interval of the course, and cells that are gone need none.
         "# Peel\n\nPeels are two weeks apart.\n\nAfter the course, one peel every three months.",
         "# Fat freezing\n\nTreated cells don't come back.\n\nPlan a top-up every six months.",
+        # What is sold beside the treatment has a price of its own; one thing is free, another not.
+        "# Fillers\n\nLip filler costs £240.\n\nA consultation costs £40.",
+        "# Peel\n\nLaser patch tests are free. Peel patch tests are £15.",
+        "# Peel\n\nThe price covers everything.\n\nA touch-up next year is £60.",
+        # A list with leaders gives each line its price.
+        "Underarms, one visit ...... £45\n\nUnderarms, the full ten ...... £400",
+        # What patients here lose, and what was lost in a trial.
+        "# Fat\n\nOur own patients lose 15% of the fat.\n\nIn the trial they lost 25% of the fat.",
         # A patient's own time.
         "# Fillers\n\nLip filler lasts six to nine months.\n\nMy lips lasted two years last time!",
     ],
@@ -70,6 +78,17 @@ def test_what_stands_side_by_side_is_no_contradiction(text: str, product: Rulebo
         ("# Peel\n\nThe visit takes 20 minutes.\n\nEach visit takes an hour.", "duration"),
         (
             "# Peel\n\nYou can go straight back to work.\n\nTake four days off work.",
+            "recovery-time",
+        ),
+        (
+            "# Needling\n\nYou can put make-up on that evening.\n\nNo make-up for three days.",
+            "recovery-time",
+        ),
+        (
+            (
+                "# Peel\n\nYou are back at your computer in two days.\n\n"
+                "**How soon can I use a screen?** After ten days."
+            ),
             "recovery-time",
         ),
         ("# Fillers\n\n1 ml of lip filler is £240.\n\n1 ml of lip filler is £285.", "price"),

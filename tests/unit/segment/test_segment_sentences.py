@@ -26,6 +26,8 @@ def split(text: str) -> list[str]:
         "The No. 1 clinic?| No.| We say so in Fig. 2 on p. 3 of it.",
         "St. John's wort is sold in Elm St.| The shop is shut.",
         "It costs £3.50 for 1.5 ml at 3 p.m. on site.",
+        "Full legs, one visit ........ £120",
+        "Full legs ... from £120",
         "1. What it means",
         "Q. Does it hurt?| No.",
         "P.S. We close at 5.| Bring tea.",
