@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile, takewhile
+from operator import not_
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.kind import Kind, Level
+from claimcheck.kinds.kind import Kind, Level, SettingField, Shape
 from claimcheck.model.article import UNSEEN
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _IN_BOTH = frozenset("与疱痹吓")
 """Characters of one script that writers of the other one write too."""
+_PASSAGE = 6
+"""Characters from which on a stretch is no slip, but a passage of another text."""
 _SHARE = 3
 """An article of which a third is in the other script is in both."""
 _KANA = regex("[\u3040-\u30ff]")
@@ -34,8 +38,9 @@ _TABLE = str.maketrans(SIMPLIFIED)
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
-    """Yield in each sentence the first clause with characters that only the other script has.
+    """Yield in each sentence the first clauses with characters that only the other script has.
 
+    Where the rule names an `extent`, only a slip of some characters, or only a whole passage.
     Not those in quotation marks, in an address, or in a block of another language.
     """
     del hits
@@ -50,7 +55,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         return
     for ordinal, sentence in enumerate(segmented.sentences):
         span = _stray_in(sentence, other, segmented)
-        if span is None:
+        if span is None or rule.setting("extent") not in {"", _extent(span)}:
             continue
         right = span.of(text).translate(_TABLE)
         yield Candidate(
@@ -62,19 +67,34 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         )
 
 
+def _extent(span: Span) -> str:
+    return "passage" if span.end - span.start >= _PASSAGE else "slip"
+
+
 def _stray_in(sentence: Sentence, other: frozenset[str], segmented: Segmented) -> Span | None:
-    """Return from the first to the last stray character of the first clause that has one."""
+    """Return from the first to the last stray character of the first clauses in a row with some."""
     text = sentence.span.of(segmented.article.text)
     block = segmented.article.blocks[sentence.block]
     if block.kind in UNSEEN or block.language or _KANA.search(text) or _ADDRESS.search(text):
         return None
     bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
-    for clause in _CLAUSE.finditer(bare):
-        places = [at for at in range(*clause.span()) if bare[at] in other]
-        if places:
-            start = sentence.span.start
-            return Span(start + places[0], start + places[-1] + 1)
-    return None
+    strays = (
+        [at for at in range(*clause.span()) if bare[at] in other]
+        for clause in _CLAUSE.finditer(bare)
+    )
+    first = list(takewhile(bool, dropwhile(not_, strays)))
+    if not first:
+        return None
+    start = sentence.span.start
+    return Span(start + first[0][0], start + first[-1][-1] + 1)
 
 
-KIND = Kind(name="script", level=Level.SENTENCE, propose=propose, scans=True)
+KIND = Kind(
+    name="script",
+    level=Level.SENTENCE,
+    propose=propose,
+    settings=(
+        SettingField(name="extent", shape=Shape.WORD, required=False, known=("slip", "passage")),
+    ),
+    scans=True,
+)
