@@ -74,7 +74,9 @@ class Context:
         named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
         found = own
         if not named:
-            found |= self.terms_in(block.row) or self.terms_in(block.column)
+            of_row = self.terms_in(block.row)
+            is_named = any(self.groups.get(name) not in _BESIDE for name in of_row)
+            found |= of_row if is_named else of_row | self.terms_in(block.column)
         around = self.terms.get(label, frozenset()) or self._meant_by(sentence)
         for more in (around, self._above(ordinal)):
             found |= self._lacking(more, found, is_placed=bool(row and more is not around))

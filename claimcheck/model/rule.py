@@ -209,9 +209,11 @@ CONCERNS = frozenset({"concern", "area"})
 VARIANT = "variant"
 """The family of terms for one of several ways of doing the same, such as a gentle setting."""
 
-ASIDES = frozenset({"contraindication", "symptom", "activity", "phase", "service", "source"})
+ASIDES = frozenset(
+    {"contraindication", "symptom", "activity", "phase", "service", "source", "breach"}
+)
 """The families of terms for whom a treatment is not for, what it brings, what it interrupts, what
-is sold with it, and where a figure is from."""
+is sold with it, where a figure is from, and how the skin is broken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ _ASIDE_OF = {
     FactKind.EXTRA_COST: "service",
     FactKind.EFFICACY: "source",
     FactKind.PROPORTION: "source",
+    FactKind.INVASIVENESS: "breach",
 }
 # What leaves nothing to hide and keeps nobody at home, so that there is no downtime for all that.
 _UNSEEN = {
@@ -38,7 +39,8 @@ _TREATING = frozenset({"phase-alone"})  # the injections hurt, whatever the crea
 _APART = frozenset(
     {"service-consultation", "service-review", "service-touch-up", "service-patch-test"}
 )
-_SHARES = frozenset({FactKind.EFFICACY, FactKind.PROPORTION})
+# What names no source may be of any.
+_TOLD_APART = frozenset({FactKind.EFFICACY, FactKind.PROPORTION})
 _EVERYDAY = frozenset({"work"})  # what people are back to, where nothing is named
 
 
@@ -106,7 +108,7 @@ def _is_beside(kind: FactKind, mine: frozenset[str], theirs: frozenset[str]) -> 
     """Say whether what one fact of a kind is said of beside the treatment is what another is."""
     if kind is FactKind.PROCEDURE_TIME:
         return mine == theirs  # the injections alone take less than the appointment
-    if kind in _SHARES:  # what patients here lose is not what they lost in a trial
+    if kind in _TOLD_APART:  # patients here, and those of a trial
         return not mine or not theirs or bool(mine & theirs)
     if kind is FactKind.PAIN:
         mine -= _TREATING
