@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.parallel import LABEL, MEASURES, SAYS
+from claimcheck.kinds.parallel import LABEL, MEASURES, SAYS, TOPICS
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES, CONCERNS, VARIANT
@@ -81,6 +81,10 @@ class Context:
         for more in (around, self._above(ordinal)):
             found |= self._lacking(more, found, is_placed=bool(row and more is not around))
         return found | row
+
+    def wherever(self, subject: frozenset[str]) -> frozenset[str]:
+        """Return what something speaks of that holds for all areas and rows."""
+        return frozenset(n for n in subject if self.groups.get(n) in {"treatment", "concern"})
 
     def _above(self, ordinal: int) -> frozenset[str]:
         """Return what the heading of a block's section names."""
@@ -228,5 +232,6 @@ class Context:
             and fold(text).split()[0] not in _PRONOUNS
             and read_range(fold(text)) is None
             and MEASURES.match(text) is None
+            and TOPICS.fullmatch(text.rstrip(".:")) is None
         )
         return frozenset({text}) if is_thing else frozenset()

@@ -26,6 +26,15 @@ MEASURES = regex(
     r"|(?:first|visible|early) (?:changes?|course|results?|regrowth|improvement)|appointments?"
     r"|(?:off|back (?:at|to)) work|days? off|needles?|weeks? between|numbing|age)\b.*)",
 )
+# Labels that say of what stage or side of it a paragraph is, and not of which thing.
+TOPICS = regex(
+    r"(?i)(?:(?:the|your|my|our|a|on|in|getting|going|before|after|during|small)\b.*)?"
+    r"\b(?:before|beforehand|during|after|afterwards?|aftercare|day|days|morning|night|week|weeks|hour"
+    r"|visit|room|chair|calendar|diary|idea|price|prices|money|cost|costs|fees?|time|times|timing"
+    r"|comfort|feeling|recovery|healing|back to (?:normal|work)|results?|danger|risks?|hazards?"
+    r"|safety|side effects|small print|questions?|numbers?|figures|facts|itself|home|next)[.:]?"
+    r"|(?:what|how|who|when|where|why|is|does|will|can|am)\b.*"
+)
 # Few words that say or answer something, and name nothing: “Very little.”, “Please arrive shaved.”
 SAYS = regex(
     r"(?i)(?:no|yes|not|never|none|nothing|nope|sure|very|please|sorry|maybe|perhaps|absolutely"

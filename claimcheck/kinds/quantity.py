@@ -52,6 +52,7 @@ _BOUNDS = ("both", "lower", "upper")
 _MARK = regex(r"[,;.、|!?](?![0-9])")
 _NOTHING = frozenset({FactKind.RECOVERY, FactKind.PAIN, FactKind.ANAESTHESIA})
 _LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
+_COUNTED = frozenset({FactKind.SESSIONS, FactKind.RECOVERY, FactKind.INTERVAL})
 # “How long does it last?” may be asked of a visit and of its effect; the answer tells (in days).
 _PLAUSIBLE = {FactKind.PROCEDURE_TIME: (0.0, 0.5), FactKind.EFFECT_DURATION: (7.0, inf)}
 _SPACING = regex(r"\b(?:apart|intervals?)\b")
@@ -91,6 +92,8 @@ def _stated_alone(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator
                 subject -= later_asides(context, hit.sentence, hit.span)
             if rule.setting("fact") == FactKind.PRICE:
                 subject |= _line_of(hit.sentence, context)
+            if rule.setting("fact") == FactKind.PRICE and amount.modality is Modality.ABSOLUTE:
+                subject = context.wherever(subject)
             yield stated(rule, hit.span, hit.sentence, amount, pattern, subject)
     heads = without_excepted([hit for hit in hits if hit.role in {COLUMN, "except"}])
     asked = without_excepted([hit for hit in hits if hit.role in {ASKED, "except"}])
@@ -239,6 +242,9 @@ def _standing_alone(rule: Rule, folded: str, header: str) -> Amount | None:
     kind = FactKind(rule.setting("fact"))
     text, header = in_english(folded.strip()), in_english(header)
     value = value_of(text)
+    place = answering(text) if value is None and kind in _COUNTED else None
+    if place is not None:  # “Allow six”
+        value = text[slice(*place)]
     if value is None:
         return _word_for(kind, text)
     if kind is FactKind.PRICE:

@@ -75,9 +75,14 @@ def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     """
     if _of_group(a, "service", groups) & _APART != _of_group(b, "service", groups) & _APART:
         return False  # the consultation has a price of its own
+    if Modality.ABSOLUTE in {a.modality, b.modality}:
+        return True  # it is said to be that of everything
     if Modality.MINIMUM in {a.modality, b.modality} or Modality.MEAN in {a.modality, b.modality}:
         # What names no treatment beside what does is of another one, in an article about several.
-        return bool(_of_group(a, "treatment", groups)) == bool(_of_group(b, "treatment", groups))
+        ours, others = _of_group(a, "treatment", groups), _of_group(b, "treatment", groups)
+        return bool(ours) == bool(others) and (
+            bool(ours) or not is_row(a.subject | b.subject, groups)
+        )
     mine, theirs = narrowed(a, groups), narrowed(b, groups)
     is_named = bool(a.subject and b.subject) or a.unit.endswith(_GOODS)
     if mine == theirs:

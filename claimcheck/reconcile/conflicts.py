@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.kinds.conflict import Disagree
 from claimcheck.kinds.required import SATISFIED, WEAK
-from claimcheck.model.fact import FactKind
+from claimcheck.model.fact import FactKind, Modality
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 from claimcheck.reconcile.alike import narrowed, same_subject
@@ -120,6 +120,9 @@ def _but_of_lists(
         return len({fact.low for fact in listed if same_subject(plain, fact, groups)}) > 1
 
     for one, other in pairs:
+        if one.fact.modality is Modality.ABSOLUTE:  # it is said to be that of them all
+            yield one, other
+            continue
         plain = [stated.fact for stated in (one, other) if not narrowed(stated.fact, groups)]
         if len(plain) != 1 or not is_of_many(plain[0]):
             yield one, other

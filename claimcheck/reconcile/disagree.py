@@ -75,6 +75,8 @@ def _endless_and_ending(rule: Rule, a: Fact, b: Fact) -> bool:
 def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
     """Say whether two prices of one thing differ; a lowest price binds all others."""
     del rule
+    if Modality.ABSOLUTE in {a.modality, b.modality}:
+        return _is_of_all(a, b)
     if a.low >= b.low or not _of_one_unit(a, b) or Modality.CASE in {a.modality, b.modality}:
         return False
     if Modality.MEAN in {a.modality, b.modality}:
@@ -82,6 +84,14 @@ def _prices(rule: Rule, a: Fact, b: Fact) -> bool:
     if b.modality is Modality.MINIMUM:
         return a.modality is Modality.MINIMUM or a.high < b.low
     return a.modality is not Modality.MINIMUM and a.high < b.low
+
+
+def _is_of_all(a: Fact, b: Fact) -> bool:
+    """Say whether a price that is said to be that of everything is not another one."""
+    is_one_currency = a.unit.partition("/")[0] == b.unit.partition("/")[0]
+    is_single = b.modality not in {Modality.MEAN, Modality.CASE} and not b.unit.endswith("/month")
+    is_lower = a.modality is Modality.ABSOLUTE and a.high < b.low
+    return is_one_currency and is_single and is_lower
 
 
 def _of_one_unit(a: Fact, b: Fact) -> bool:

@@ -64,6 +64,12 @@ def _conflicts(text: str, product: Rulebook) -> set[str]:
         "Underarms, one visit ...... £45\n\nUnderarms, the full ten ...... £400",
         # What patients here lose, and what was lost in a trial.
         "# Fat\n\nOur own patients lose 15% of the fat.\n\nIn the trial they lost 25% of the fat.",
+        # Of what people are shares?
+        "# Laser\n\n90% of patients were happy.\n\n60% of patients needed a second visit.",
+        # Cuts and needles.
+        "# Filler\n\nThere is no knife in it.\n\nThe filler goes in with a fine needle.",
+        # A price of every area, and what has one of its own.
+        "# Freezing\n\nEvery area is £300.\n\nThe consultation costs £400.",
         # A patient's own time.
         "# Fillers\n\nLip filler lasts six to nine months.\n\nMy lips lasted two years last time!",
     ],
@@ -79,6 +85,26 @@ def test_what_stands_side_by_side_is_no_contradiction(text: str, product: Rulebo
         (
             "# Peel\n\nYou can go straight back to work.\n\nTake four days off work.",
             "recovery-time",
+        ),
+        (
+            "# Needling\n\nBack at work next day.\n\n**How long should I book off?** Five days.",
+            "recovery-time",
+        ),
+        (
+            "# Scars\n\nCheeks take three visits.\n\n| | How many |\n|-|-|\n| Cheeks | Allow six |",
+            "session-count",
+        ),
+        (
+            "# Lift\n\nAfter. There is no downtime.\n\nDesk. You are swollen for a week.",
+            "recovery-time",
+        ),
+        (
+            "# Freezing\n\nEvery area is £300.\n\nFreezing fat on the stomach costs £480.",
+            "price",
+        ),
+        (
+            "# Balloon\n\nNone of our patients has come to harm.\n\nOne patient had surgery.",
+            "safety",
         ),
         (
             "# Needling\n\nYou can put make-up on that evening.\n\nNo make-up for three days.",
