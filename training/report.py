@@ -123,8 +123,8 @@ def _curve(judged: Judged, sides: Mapping[str, Sequence[Sentence]]) -> Iterator[
 def _articles(own: Mapping[str, Any], lines: Sequence[Sentence]) -> Iterator[str]:
     labelled = sum(bool(one.labels) for one in lines)
     yield f"{len(lines):,} lines of annotated articles that it did not learn from (the blind rounds"
-    yield f"5, 6 and 8); {labelled} have labels. Half of the hands' sentences do, so more of what is"
-    yield "raised is wrong here. It reads what no rule explains and what has five words. These"
+    yield f"5, 6 and 8); {labelled} have labels. Half of the hands' sentences do, so more of what"
+    yield "is raised is wrong here. It reads what no rule explains and what has five words. These"
     yield "articles set the thresholds, so unseen ones come out a little worse."
     yield ""
     yield "A label counts whole if it is met by its own category, half if by another; so does a"
