@@ -169,10 +169,11 @@ def _initials(acronym: str) -> re.Pattern[str]:
 def _contained(acronym: str) -> re.Pattern[str]:
     """Return what finds, right behind the letters, long words that have them in their order.
 
-    As in “PDO (polydioxanone)” and “CaHA is calcium hydroxylapatite”.
+    As in “PDO (polydioxanone)” and “CaHA is calcium hydroxylapatite”. Each letter is taken where it
+    first stands: to try all its places takes a time that grows with their power.
     """
     first, *others = (re.escape(sign) for sign in acronym if sign.isalnum())
-    rest = "".join(rf"[a-z -]{{0,15}}?{sign}" for sign in others)
+    rest = "".join(rf"(?>[a-z -]{{0,15}}?{sign})" for sign in others)
     return re.compile(rf"[ ](?:[(（]|is |are )(?={first}[a-z]{{6}}){first}{rest}", re.IGNORECASE)
 
 

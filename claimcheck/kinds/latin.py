@@ -38,8 +38,10 @@ _GLOSS_BEFORE = regex(
     r"|關鍵字|关键字|輸入|输入|/|／|=|＝)[^，。,;；、]{0,6})\Z"
 )
 _NEAR = 60  # code points before a term in which it is explained
-# A whole clause: six words or more, of which four in a row begin small.
-_CLAUSE = regex(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;]+[A-Za-z0-9'’-]+){5,}[.!?]?")
+# A whole clause: six words or more, of which four in a row begin small. None has forty letters.
+_CLAUSE = regex(
+    r"(?<![A-Za-z])[A-Za-z][A-Za-z'’-]{0,40}+(?:[ ,;]++[A-Za-z0-9'’-]{1,40}+){5,}+[.!?]?"
+)
 _SMALL = regex(r"(?:\b[a-z][a-z'’-]*[ ,;]+){3}[a-z]")
 _BILINGUAL = 0.3  # the share of letters from which on copy is in both languages
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _IN_BOTH = frozenset("与疱痹吓")
 """Characters of one script that writers of the other one write too."""
+_SHORT, _LONG = ONLY_SIMPLIFIED - _IN_BOTH, ONLY_TRADITIONAL - _IN_BOTH
 _PASSAGE = 6
 """Characters from which on a stretch is no slip, but a passage of another text."""
 _SHARE = 3
@@ -50,7 +51,7 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         return
     short = sum(sign in ONLY_SIMPLIFIED for sign in text)
     long = sum(sign in ONLY_TRADITIONAL for sign in text)
-    other = (ONLY_SIMPLIFIED if long > short else ONLY_TRADITIONAL) - _IN_BOTH
+    other = _SHORT if long > short else _LONG
     if min(short, long) * _SHARE > max(short, long):
         return
     for ordinal, sentence in enumerate(segmented.sentences):

@@ -65,6 +65,7 @@ READ = {
     "word.txt": (b"a" * 10_000_000 + b" no downtime", ["no downtime"]),
     "marks.txt": (b"?" * 1_000_000 + b" no downtime", ["no downtime"]),
     "years.txt": (b"in 2012 we did " * 1_000 + b"no downtime", ["no downtime"]),
+    "letters.txt": ("本院有執照。".encode() * 9_000 + b"a" * 50_000 + b" a-" * 9_000, []),
     "prices.txt": (
         b"Areas: " + b", ".join(b"lips \xc2\xa3%d" % n for n in range(100, 500)) + b", no downtime",
         ["no downtime"],

@@ -58,6 +58,7 @@ def book(tmp_path: Path) -> Rulebook:
         ("Threads are PDO (polydioxanone, used for years).", []),
         ("CaHA is calcium hydroxylapatite, a white gel.", []),
         ("Threads are PDO (stitches).", ["PDO"]),
+        ("The AAAAAZ is " + "a" * 80 + ".", ["AAAAAZ"]),
         ("Tell us about G6PD deficiency (an inherited lack).", []),
         ("PIH: what you need to know.", ["PIH"]),
         ("LIOB, MLA, SMAS: an alphabet soup.", ["LIOB", "MLA", "SMAS"]),
