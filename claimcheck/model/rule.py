@@ -183,7 +183,9 @@ class Category:
 
     `yields` names the categories that say more of the same words: where a finding of one of them,
     as grave or graver, stands at the same place, one of this category is not reported. A category
-    that names itself is not reported in a heading right over another finding of it.
+    that names itself is not reported in a heading right over another finding of it. `gathers` names
+    the categories that mark what is sold: of the places of a category that has them, those in whose
+    sentence one of them is kept, or else one, are reported, with all others as places of it.
     """
 
     id: str
@@ -192,6 +194,7 @@ class Category:
     why: str
     drop: frozenset[Qualifier] = frozenset()
     yields: frozenset[str] = frozenset()
+    gathers: frozenset[str] = frozenset()
 
 
 class Manner(StrEnum):

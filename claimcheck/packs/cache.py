@@ -177,7 +177,7 @@ def _to_plain(rulebook: Rulebook) -> dict[str, Any]:
             for rule in rulebook.rules
         ],
         "categories": [
-            [c.id, c.severity, c.definition, c.why, sorted(c.drop), sorted(c.yields)]
+            [c.id, c.severity, c.definition, c.why, *map(sorted, (c.drop, c.yields, c.gathers))]
             for c in rulebook.categories.values()
         ],
         "cues": [_row(cue) for cue in rulebook.cues],
@@ -216,8 +216,9 @@ def _from_plain(
                 why=why,
                 drop=frozenset(map(Qualifier, drop)),
                 yields=frozenset(yields),
+                gathers=frozenset(gathers),
             )
-            for name, severity, definition, why, drop, yields in plain["categories"]
+            for name, severity, definition, why, drop, yields, gathers in plain["categories"]
         },
         cues=tuple(
             Cue(

@@ -42,7 +42,8 @@ def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
     table = reader.table(fields.get("categories"), "`categories`")
     for name, node in table.items():
         required = ("severity", "definition", "why")
-        entry = reader.fields(node, f"`{name}`", required=required, optional=("drop", "yields"))
+        optional = ("drop", "yields", "gathers")
+        entry = reader.fields(node, f"`{name}`", required=required, optional=optional)
         severity = reader.choice(entry.get("severity"), "`severity`", Severity, "warning")
         found[name] = Category(
             id=name,
@@ -55,6 +56,7 @@ def read_taxonomy(reader: Reader, root: Node | None) -> dict[str, Category]:
                 if name
             ),
             yields=frozenset(reader.choices(entry.get("yields"), "`yields`", table)) - {""},
+            gathers=frozenset(reader.choices(entry.get("gathers"), "`gathers`", table)) - {""},
         )
     return found
 

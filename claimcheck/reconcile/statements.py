@@ -35,7 +35,7 @@ def is_statement(candidate: Candidate) -> bool:
 
 
 def find_statements(
-    verdicts: Iterable[Verdict],
+    verdicts: Sequence[Verdict],
     locator: Locator,
     categories: Mapping[str, Category],
 ) -> Iterator[Finding]:
@@ -44,8 +44,9 @@ def find_statements(
     What a sentence claims in several words of a category is one finding, from the first of them to
     the last. Where categories meet that say the same, the one that says more of it is reported, and
     of a category that yields to itself not the heading over it. What a rule of low confidence makes
-    of a sentence is not reported beside another claim in it. What can be accepted never stands in
-    for what cannot.
+    of a sentence is not reported beside another claim in it. Of a category that gathers, what is
+    sold is reported, or else the gravest, with every other place. What can be accepted never stands
+    in for what cannot.
     """
 
     def kind_of(verdict: Verdict) -> tuple[str, bool]:
@@ -68,8 +69,8 @@ def find_statements(
             for other in chosen
         ):
             told.append(verdict)
-    for together in _claims(told):
-        yield _finding(together, locator)
+    for together, others in _gathered(_claims(told), _kept_in(verdicts), categories):
+        yield _finding(together, locator, others)
 
 
 def _claims(verdicts: Iterable[Verdict]) -> Iterator[Sequence[Verdict]]:
@@ -86,6 +87,42 @@ def _claims(verdicts: Iterable[Verdict]) -> Iterator[Sequence[Verdict]]:
     for together in claims.values():
         surer = [v for v in together if v.candidate.rule.confidence is not Confidence.LOW]
         yield sorted(surer or together, key=lambda verdict: verdict.candidate.span)
+
+
+def _kept_in(verdicts: Iterable[Verdict]) -> Mapping[int, set[str]]:
+    """Return the categories of what is kept of each sentence, facts and all."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for verdict in verdicts:
+        if verdict.kept:
+            found[verdict.candidate.sentence].add(verdict.candidate.rule.category)
+    return found
+
+
+def _gathered(
+    claims: Iterable[Sequence[Verdict]],
+    kept: Mapping[int, set[str]],
+    categories: Mapping[str, Category],
+) -> Iterator[tuple[Sequence[Verdict], list[Verdict]]]:
+    """Yield claims, each with what is told as other places of it.
+
+    Of a category that gathers, those in whose sentence something of its list is kept are told; if
+    there is none, the gravest, and of equally grave ones the first. All others go with it.
+    """
+    mentions: dict[tuple[str, bool], list[Sequence[Verdict]]] = defaultdict(list)
+    for claim in claims:
+        rule = claim[0].candidate.rule
+        if categories[rule.category].gathers:
+            mentions[rule.category, rule.is_waivable].append(claim)
+        else:
+            yield claim, []
+    for (category, _), every in mentions.items():
+        every.sort(key=lambda claim: claim[0].candidate.span)
+        gathers = categories[category].gathers
+        told = [claim for claim in every if gathers & kept[claim[0].candidate.sentence]]
+        told = told or [min(every, key=lambda claim: min(v.severity.rank for v in claim))]
+        others = [verdict for claim in every if claim not in told for verdict in claim]
+        for at, claim in enumerate(told):
+            yield claim, [] if at else others
 
 
 def _is_plainer(other: Verdict, verdict: Verdict) -> bool:
@@ -164,15 +201,16 @@ def _preference(verdict: Verdict) -> tuple[int, int, int, str]:
     return verdict.severity.rank, span.start - span.end, span.start, verdict.candidate.rule.id
 
 
-def _finding(claim: Sequence[Verdict], locator: Locator) -> Finding:
-    """Return what the gravest verdict of a claim says of all of it."""
+def _finding(claim: Sequence[Verdict], locator: Locator, others: Iterable[Verdict]) -> Finding:
+    """Return what the gravest verdict of a claim says of all of it, with other places of it."""
     text = locator.segmented.article.text
     verdict = min(claim, key=_preference)
     span = Span(claim[0].candidate.span.start, max(v.candidate.span.end for v in claim))
     rule = verdict.candidate.rule
     replace = verdict.candidate.replace if len(claim) == 1 else _replaced(claim, text)
     prefer = replace[0] if replace else ""
-    beside = verdict.candidate.beside
+    beside = [verdict.candidate.beside] if verdict.candidate.beside else []
+    beside += [other.candidate.span for other in others]
     return locator.finding(
         rule,
         span,
@@ -180,7 +218,7 @@ def _finding(claim: Sequence[Verdict], locator: Locator) -> Finding:
         message=rule.message.format(match=span.of(text), prefer=prefer),
         cues=verdict.cues,
         suggestions=tuple(Suggestion(text=text) for text in replace),
-        related=(locator.related(beside, says(rule, beside.of(text))),) if beside else (),
+        related=tuple(locator.related(place, says(rule, place.of(text))) for place in beside),
     )
 
 

@@ -46,10 +46,11 @@ def test_a_rule_drops_what_its_category_drops_unless_it_lowers_it(tmp_path: Path
     assert rule.lower == {Qualifier.HEDGED}
 
 
-def test_a_category_yields_only_to_one_of_the_taxonomy(tmp_path: Path) -> None:
-    yields = "superlative: {yields: [overclaim/painles], severity: info,"
-    taxonomy = TAXONOMY.replace("superlative: {severity: info,", yields)
-    with pytest.raises(PackError, match="`yields` cannot be `overclaim/painles`, did you mean"):
+@pytest.mark.parametrize("field", ["yields", "gathers"])
+def test_a_category_names_only_others_of_the_taxonomy(tmp_path: Path, field: str) -> None:
+    named = f"superlative: {{{field}: [overclaim/painles], severity: info,"
+    taxonomy = TAXONOMY.replace("superlative: {severity: info,", named)
+    with pytest.raises(PackError, match=f"`{field}` cannot be `overclaim/painles`, did you mean"):
         load_pack(tmp_path, {**SMALL, "taxonomy.yaml": taxonomy})
 
 

@@ -254,3 +254,44 @@ def test_a_heading_yields_to_what_it_announces(tmp_path: Path, text: str, said: 
     article = read_text(text, format="markdown")
     findings = examine(article, load_pack(tmp_path, files)).findings
     assert [finding.quote for finding in findings] == said
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("Balm first.", "Then balm.", "And balm."), {"Balm": ["balm", "balm"]}),
+        (("Balm first.", "Now balm with no pain."), {"balm": ["Balm"]}),
+        (
+            ("Balm first.", "Now balm, no pain.", "No pain, that balm."),
+            {"balm": ["Balm"], "that balm": []},
+        ),
+        (("Balm first.", "The very strong balm.", "Balm."), {"strong balm": ["Balm", "Balm"]}),
+        (("Balm and a fixed balm.", "No pain."), {"Balm and a fixed balm": []}),
+    ],
+)
+def test_a_category_that_gathers_is_told_where_it_is_sold_with_every_other_place(
+    tmp_path: Path, texts: tuple[str, ...], said: dict[str, list[str]]
+) -> None:
+    gathers = "superlative: {gathers: [overclaim/painless], severity: info,"
+    named = {"category": "overclaim/superlative"}
+    files = {
+        "taxonomy.yaml": TAXONOMY.replace("superlative: {severity: info,", gathers),
+        "en/a.yaml": phrase_file("[that] balm", slug="named", more="severity: info", **named),
+        "en/b.yaml": phrase_file("strong balm", slug="grave", more="severity: error", **named),
+        "en/c.yaml": phrase_file("no pain", category="overclaim/painless", slug="none"),
+    }
+    found = _findings(load_pack(tmp_path, files), *texts)
+    balms = [finding for finding in found if finding.category == "overclaim/superlative"]
+    assert {f.quote: [place.quote for place in f.related] for f in balms} == said
+
+
+def test_what_cannot_be_accepted_is_not_gathered_with_what_can(tmp_path: Path) -> None:
+    gathers = "superlative: {gathers: [overclaim/painless], severity: info,"
+    named = {"category": "overclaim/superlative"}
+    files = {
+        "taxonomy.yaml": TAXONOMY.replace("superlative: {severity: info,", gathers),
+        "en/a.yaml": phrase_file("balm", slug="named", more="severity: info", **named),
+        "en/b.yaml": phrase_file("salve", slug="law", more="waivable: no", **named),
+    }
+    found = _said(load_pack(tmp_path, files), "A balm.", "A salve.", "Balm and salve.")
+    assert found == [("named", "balm"), ("law", "salve")]
