@@ -130,7 +130,7 @@ class Finding(NamedTuple):
 
     `span` counts in the reader's text, `start` and `end` in the source, `within` in `sentence`.
     The first of the `citations` is the one that decided the severity. `acceptance` tells of a
-    `status` other than open, `reason` of what the second reader raised.
+    `status` other than open, `reason` of what the second reader raised or doubts.
     """
 
     path: str

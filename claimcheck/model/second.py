@@ -41,20 +41,23 @@ class Neighbour(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why the second reader raised a sentence.
+    """Why the second reader raised a sentence, or `doubts` what a rule found in it.
 
     `probability` is calibrated, `neighbours` are what it learned that is nearest, the nearest
-    first. What does not `decides` is only suggested, and has no say in how a run ends.
+    first. What does not `decides` is only suggested, and has no say in how a run ends. Of what it
+    doubts, which decides as before, the probability is that of the likeliest of its categories.
     """
 
     probability: float
     neighbours: tuple[Neighbour, ...]
     decides: bool
+    doubts: bool = False
 
     def plain(self) -> dict[str, Any]:
         """Return the reason as reports for programs hold it."""
         return {
             "probability": self.probability,
+            "doubts": self.doubts,
             "neighbours": [
                 {"id": one.id, "text": one.text, "labels": list(one.labels)}
                 for one in self.neighbours

@@ -13,7 +13,7 @@ from claimcheck.model.rule import Qualifier, Severity
 from claimcheck.report.words import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from claimcheck.model.finding import Citation, Finding, HeardCue, Suggestion
     from claimcheck.model.report import Notice, Report
@@ -163,7 +163,21 @@ def xml_text(text: str) -> str:
 
 
 def cue_words(finding: Finding, *, chinese: bool = False) -> list[str]:
-    """Return what each cue of a finding did, in words; those that did nothing are left out."""
+    """Return what each cue of a finding did, in words; those that did nothing are left out.
+
+    The second reader's doubt is told like a cue.
+    """
+    return [*_told_doubt(finding, chinese=chinese), *_told_cues(finding, chinese=chinese)]
+
+
+def _told_doubt(finding: Finding, *, chinese: bool) -> Iterator[str]:
+    reason = finding.reason
+    if reason and reason.doubts:
+        said = f"{reason.probability:.2f}"
+        yield f"第二讀者存疑（{said}）" if chinese else f"doubted by the second reader, {said}"
+
+
+def _told_cues(finding: Finding, *, chinese: bool) -> list[str]:
     did = [(cue, effect) for cue in finding.cues if (effect := effect_of(cue))]
     if chinese:
         return [

@@ -42,7 +42,13 @@ _CITATION = pa.struct(
     [("jurisdiction", _TEXT), ("ref", _TEXT), ("url", _TEXT), ("basis", _TEXT), ("as_of", _TEXT)]
 )
 _NEIGHBOUR = pa.struct([("id", _TEXT), ("text", _TEXT), ("labels", pa.list_(_TEXT))])
-_REASON = pa.struct([("probability", pa.float64()), ("neighbours", pa.list_(_NEIGHBOUR))])
+_REASON = pa.struct(
+    [
+        ("probability", pa.float64()),
+        ("doubts", pa.bool_()),
+        ("neighbours", pa.list_(_NEIGHBOUR)),
+    ]
+)
 _ACCEPTANCE = pa.struct([("reason", _TEXT), ("by", _TEXT), ("until", _TEXT), ("where", _TEXT)])
 
 FINDINGS = pa.schema(

@@ -76,6 +76,21 @@ def test_a_report_for_people_has_its_reason(asked: Run) -> None:
     assert "     like  " not in asked("check", "a.md", "--second-reader", "suggest", "-q").out
 
 
+def test_a_report_for_people_tells_of_a_doubt(
+    asked: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimcheck.second.DOUBTS", 0.2)
+    article.write_text("There is no downtime.", encoding="utf-8")
+    ran = asked("check", "a.md", "--second-reader", "suggest")
+    assert (ran.code, "      cue  doubted by the second reader, 0.12\n" in ran.out) == (1, True)
+    ran = asked("check", "a.md", "--second-reader", "suggest", "--message-lang", "zh")
+    assert "第二讀者存疑（0.12）" in ran.out
+    ran = asked("check", "a.md", "--second-reader", "suggest", "--format", "json")
+    assert list(Draft202012Validator(schema()).iter_errors(json.loads(ran.out))) == []
+    (found,) = _findings(ran)
+    assert (found["confidence"], found["reason"]["doubts"]) == ("low", True)
+
+
 @pytest.mark.parametrize("mode", ["suggest", "gate"])
 def test_where_it_is_missing_the_run_does_not_begin(run: Run, article: Path, mode: str) -> None:
     article.write_text(TEXT, encoding="utf-8")
@@ -139,7 +154,7 @@ def test_a_wrong_word_in_the_configuration_is_named(asked: Run) -> None:
         ("html", "it did hurt a bit"),
         ("csv", "like “it did hurt a bit” (no claim)"),
         ("markdown", "- **Like:** “it did hurt a bit” (no claim)"),
-        ("sarif", '"properties":{"probability":0.8808,"neighbours":[{"id":"t-2",'),
+        ("sarif", '"properties":{"probability":0.8808,"doubts":false,"neighbours":[{"id":"t-2",'),
         ("junit", '<skipped message="suggested: Second reader, 0.88: reads like '),
         ("github", "::notice file=a.md"),
     ],

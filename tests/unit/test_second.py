@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from claimcheck.model.law import Profile
 from claimcheck.model.rule import Severity
 from claimcheck.pipeline import check_text
 from claimcheck.run import check_paths
+from claimcheck.second_reader import second_reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +54,48 @@ def test_what_it_suggests_informs_with_its_confidence(rulebook: Rulebook) -> Non
         (SECOND, "info", "medium"),
         ("overclaim/painless/second-reader", "info", "medium"),
     ]
+
+
+@pytest.mark.parametrize("mode", ["suggest", "gate"])
+def test_what_it_doubts_is_as_grave_and_less_sure(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setattr("claimcheck.second.DOUBTS", 0.2)
+    (found,) = _found("There is no downtime.", rulebook, Config(second_reader=mode))
+    assert _told((found,)) == [("overclaim/no-downtime/stated", "error", "low")]
+    assert found.is_binding
+    assert found.reason is not None
+    assert (found.reason.probability, found.reason.doubts) == (0.1192, True)
+    assert [one.id for one in found.reason.neighbours] == ["t-4", "t-5", "t-2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("There is no downtime for a feather that hurt a bit.", {}),
+        ("There is no downtime.", {"ignore": ("overclaim/no-downtime/second-reader",)}),
+    ],
+    ids=["read as a claim", "not asked for"],
+)
+def test_what_it_has_no_doubt_of_stays_as_sure(
+    rulebook: Rulebook,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    options: dict[str, tuple[str, ...]],
+) -> None:
+    monkeypatch.setattr("claimcheck.second.DOUBTS", 0.2)
+    found = _found(text, rulebook, Config(second_reader="suggest", **options))
+    assert ("overclaim/no-downtime/stated", "error", "high") in _told(found)
+
+
+def test_it_has_no_doubt_of_a_few_words(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = second_reader()
+    monkeypatch.setattr("claimcheck.second.DOUBTS", 0.2)
+    monkeypatch.setattr(reader, "weights", replace(reader.weights, fewest_words=4))
+    found = _found("No downtime. There is no downtime.", rulebook, Config(second_reader="suggest"))
+    assert [one.confidence.value for one in found] == ["high", "low"]
 
 
 def test_as_a_gate_it_is_as_grave_as_the_category_and_raises_only_what_is_sure(
