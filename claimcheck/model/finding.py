@@ -161,6 +161,11 @@ class Finding(NamedTuple):
         """Whether it has a say in how a run ends, and is not only suggested."""
         return self.reason is None or self.reason.decides
 
+    @property
+    def is_doubted(self) -> bool:
+        """Whether the second reader takes what a rule found for no claim."""
+        return self.reason is not None and self.reason.doubts
+
 
 class Spot(NamedTuple):
     """A place of an article, with what a finding there says of it.

@@ -172,7 +172,7 @@ def cue_words(finding: Finding, *, chinese: bool = False) -> list[str]:
 
 def _told_doubt(finding: Finding, *, chinese: bool) -> Iterator[str]:
     reason = finding.reason
-    if reason and reason.doubts:
+    if reason and finding.is_doubted:
         said = f"{reason.probability:.2f}"
         yield f"第二讀者存疑（{said}）" if chinese else f"doubted by the second reader, {said}"
 

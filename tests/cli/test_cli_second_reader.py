@@ -85,6 +85,8 @@ def test_a_report_for_people_tells_of_a_doubt(
     assert (ran.code, "      cue  doubted by the second reader, 0.12\n" in ran.out) == (1, True)
     ran = asked("check", "a.md", "--second-reader", "suggest", "--message-lang", "zh")
     assert "第二讀者存疑（0.12）" in ran.out
+    ran = asked("check", "a.md", "--second-reader", "suggest", "--format", "html")
+    assert ("? doubted</span>" in ran.out, '"doubted":true' in ran.out) == (True, True)
     ran = asked("check", "a.md", "--second-reader", "suggest", "--format", "json")
     assert list(Draft202012Validator(schema()).iter_errors(json.loads(ran.out))) == []
     (found,) = _findings(ran)

@@ -71,6 +71,7 @@ def _finding(card: Card, texts: _Texts) -> dict[str, Any]:
         "sentence": texts(finding.sentence),
         "excerpt": card.excerpt,
         "cues": [texts(words) for words in card.cues],
+        **({"doubted": True} if finding.is_doubted else {}),
         **({"like": [texts(words) for words in card.like]} if card.like else {}),
         "clauses": [list(map(texts, clause)) for clause in card.clauses],
         "wordings": [list(map(texts, wording)) for wording in card.wordings],

@@ -118,6 +118,7 @@ _PAGE = {
     "Why it matters": "為何重要",
     "What the context says": "語境",
     "What it reads like": "讀來近似",
+    "doubted": "存疑",
     "What to write": "可以怎麼寫",
     "Also here": "同一處還有",
     "This finding": "這項發現",

@@ -33,7 +33,7 @@ function parts(one) {
       make("button", { type: "button", id: "previous", onclick: () => step(-1) }, t("Previous")),
       make("button", { type: "button", id: "next", onclick: () => step(1) }, t("Next")),
     ),
-    make("p", {}, chip(one), " ", make("span", { class: "where" }, t(text(one.category).split("/")[0]))),
+    make("p", {}, chip(one), " ", doubt(one), " ", make("span", { class: "where" }, t(text(one.category).split("/")[0]))),
     make("h2", { id: "detail-title", tabindex: "-1" }, text(one.topic)),
     make(
       "p",

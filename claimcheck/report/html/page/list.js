@@ -117,7 +117,7 @@ function row(one) {
       class: "row", href: `#f${one.number}`, id: `row${one.number}`,
       "aria-current": one.number === state.cursor ? "true" : "",
     },
-    make("span", { class: "name" }, chip(one), ` ${text(one.topic)}`),
+    make("span", { class: "name" }, chip(one), ` ${text(one.topic)} `, doubt(one)),
     make("span", { class: "spot-of" }, `${one.number} · `, isolated(one.where)),
     make(
       "span",

@@ -55,6 +55,9 @@ function chip(one) {
   );
 }
 
+/** A mark on what the second reader takes for no claim. */
+const doubt = (one) => (one.doubted ? make("span", { class: "chip" }, `? ${t("doubted")}`) : null);
+
 /** A quote in its sentence. */
 function quoted([before, quote, after], grade) {
   return [before, quote ? make("mark", { class: grade }, quote) : null, after];
