@@ -7,11 +7,12 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.kinds.glossed import is_glossed
 from claimcheck.kinds.kind import Kind, Level, SettingField, Shape
 from claimcheck.model.article import UNSEEN, BlockKind
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
-from claimcheck.model.text import Span
+from claimcheck.model.text import Span, is_mostly_wide, is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
 
 # Begins with a class of single letters and looks back from it, for speed.
-_LETTERS = r"[A-Z](?<![\w/.@#&-][A-Z])[A-Z0-9]{1,4}[A-Z](?:-[A-Z]{2,})?"
-_ENDS = r"(?![\w/@]|[.]\w)"
+_W = "0-9A-Za-z_À-ɏ"
+_LETTERS = rf"[A-Z](?<![{_W}/.@#&-][A-Z])[A-Z0-9]{{1,4}}[A-Z](?:-[A-Z]{{2,}})?"
+_ENDS = rf"(?![{_W}/@]|[.][{_W}])"
 _NEAR = 100  # code points before and behind the letters in which they are explained
 _BRACKET = regex(r"\w[ ]?[(（\[](?:the |or |also )?[“\"]?\Z")
 _BRACKET_ENDS = regex(r"[”\"]?(?:s|[ ,;:][^)]*)?[)）\]]")
@@ -50,18 +52,22 @@ _CITED = regex(r",? et al\b|[ ]?等")  # behind the initials of an author
 _SHOUTED_BEFORE = regex(r"\b[A-Z]{2,}[’']?[A-Z]*[ ]\Z")
 _SHOUTED_AFTER = regex(r"[ ][A-Z]{2,}\b")
 _NAMED = regex(r"[\w>,] [A-Z]\w*[a-z®™] \Z")
+_MACHINE = regex(r"(?:機器|機名|儀器|主機|品牌|牌子|型號|机器|仪器|主机|型号)[為为是叫：:]?[ ]?\Z")
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 
 
 def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candidate]:
     """Yield the first use of each acronym that is neither known to readers nor spelt out.
 
-    Where the glossary knows what the letters stand for, that comes with it.
+    Where the glossary knows what the letters stand for, that comes with it. Those in `chinese` are
+    known to readers of Chinese.
     """
     del hits
     segmented = context.segmented
     text = segmented.article.text
-    known, short = _known(rule.words("known")), rule.words("short")
+    is_chinese = is_mostly_wide(text)
+    more = rule.words("chinese") if is_chinese else ()
+    known, short = _known((*rule.words("known"), *more)), rule.words("short")
     seen = _speakers(segmented)
     for match in _acronyms(short).finditer(text):
         acronym = match.group()
@@ -72,6 +78,11 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
         span = Span(match.start(), match.end())
         if _is_no_acronym(span, sentence, segmented) or (
             acronym in short and _NAMED.search(text, max(0, span.start - _NEAR), span.start)
+        ):
+            continue
+        if is_chinese and (
+            _MACHINE.search(text, max(0, span.start - _NEAR), span.start)
+            or not is_mostly_wide(sentence.span.of(text))
         ):
             continue
         seen.add(acronym)
@@ -95,7 +106,7 @@ def _known(words: tuple[str, ...]) -> frozenset[str]:
 def _acronyms(short: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds acronyms: three signs at least, but for the `short` and mixed ones."""
     listed = "|".join(map(re.escape, sorted(short, key=len, reverse=True)))
-    also = rf"|(?<![\w/.@#&-])(?:{listed})" if listed else ""
+    also = rf"|(?<![{_W}/.@#&-])(?:{listed})" if listed else ""
     # What stands before is looked at last: nearly all letters are small.
     return re.compile(rf"(?=[A-Z][A-Za-z0-9]*[A-Z])(?:{_LETTERS}{also}){_ENDS}")
 
@@ -104,7 +115,8 @@ def _is_no_acronym(span: Span, sentence: Sentence, segmented: Segmented) -> bool
     """Say whether letters are a name, a word in capitals for emphasis, or not for readers."""
     text = segmented.article.text
     block = segmented.article.blocks[sentence.block]
-    if block.kind in UNSEEN or sentence.span.of(text).isupper():
+    said = sentence.span.of(text)
+    if block.kind in UNSEEN or (said.isupper() and not is_wide(said)):
         return True
     before = text[max(block.span.start, span.start - _NEAR) : span.start]
     after = text[span.end : min(block.span.end, span.end + _NEAR)]
@@ -148,6 +160,7 @@ def _is_spelt_out(acronym: str, text: str, glossary: Glossary) -> bool:
             or initials.search(before)
             or initials.search(after)
             or contained.match(after)
+            or is_glossed(Span(at, end), text)
             or (meaning and meaning.casefold() in f"{before} {after}".casefold())
         ):
             return True
@@ -184,6 +197,7 @@ KIND = Kind(
     settings=(
         SettingField(name="known", shape=Shape.WORDS, required=False),
         SettingField(name="short", shape=Shape.WORDS, required=False),
+        SettingField(name="chinese", shape=Shape.WORDS, required=False),
     ),
     scans=True,
 )

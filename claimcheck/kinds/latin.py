@@ -1,15 +1,17 @@
-"""Kind `latin`: an English term in Chinese copy that the reader is given no Chinese for."""
+"""Kind `latin`: what is left in English, or in a third script, in Chinese copy."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.kinds.foreign import SCRIPTS
+from claimcheck.kinds.glossed import NEAR, is_glossed
 from claimcheck.kinds.kind import Kind, Level, SettingField, Shape
 from claimcheck.model.article import UNSEEN
 from claimcheck.model.finding import Candidate
 from claimcheck.model.regex import regex
-from claimcheck.model.text import WIDE, Span, is_mostly_wide
+from claimcheck.model.text import Span, is_mostly_wide
 from claimcheck.notation.variants import is_simplified
 
 if TYPE_CHECKING:
@@ -26,23 +28,21 @@ _ENDS = r"(?:e?s)?(?![A-Za-z0-9_]|[@/.-][A-Za-z0-9])"
 # Beside a word with a capital it is part of a name: PicoWay Laser, Laser Studio.
 _NAME_BEFORE = regex(r"[A-Z][\w’'-]*[®™]?[ ]\Z")
 _NAME_AFTER = regex(r"[ ][A-Z]")
-# What tells that a term is explained: Chinese in brackets behind it, or its being in brackets
-# or introduced itself.
-_GLOSS_AFTER = regex(
-    rf"[”」』\"]?[ ]?(?:[(（\[【][^()（）]{{0,20}}[{WIDE}]"
-    rf"|[,，、]?[ ]?(?:即|就是|也就是|中文|意思|是指|係指|又稱|又称|俗稱|俗称|全名|指的是|＝|=))"
-)
-_GLOSS_BEFORE = regex(
-    r"(?:[(（\[【「『“\"][^()（）\[\]【】「」『』“”\"]{0,40}"
-    r"|(?:英文|原文|學名|学名|簡稱|简称|又稱|又称|也叫|叫做|叫|稱為|称为|名為|名为|標示|标示|品牌|型號|型号|商品名"
-    r"|關鍵字|关键字|輸入|输入|/|／|=|＝)[^，。,;；、]{0,6})\Z"
-)
-_NEAR = 60  # code points before a term in which it is explained
 # A whole clause: six words or more, of which four in a row begin small. None has forty letters.
 _CLAUSE = regex(
     r"(?<![A-Za-z])[A-Za-z][A-Za-z'’-]{0,40}+(?:[ ,;]++[A-Za-z0-9'’-]{1,40}+){5,}+[.!?]?"
 )
+_PARTS = regex(r"[a-z]+").findall
 _SMALL = regex(r"(?:\b[a-z][a-z'’-]*[ ,;]+){3}[a-z]")
+# Words of small letters, or a capital with such words behind it, which names of devices are not.
+_WORDS = regex(
+    r"(?<![A-Za-z0-9@#/.&_’'-])(?:[a-z]{3,40}+|[A-Z][a-z]{2,40}+[ ][a-z]{3,40}+)"
+    r"(?:[ -][a-z]{2,40}+)*+(?![A-Za-z0-9_’']|[@/.-][A-Za-z0-9])"
+)
+_THIRD = "".join(ranges for script, ranges in SCRIPTS.items() if script != "han")
+_THIRD_WORDS = regex(rf"[{_THIRD}]{{2,}}+(?:[ 0-9]*+[{_THIRD}]++)*+")
+_ADDRESS = regex(r"[0-9]|地址|住址|位於|位于")
+_BRACKETED = regex(r"[”」』\"]?[ ]?[(（\[【]")
 _BILINGUAL = 0.3  # the share of letters from which on copy is in both languages
 
 
@@ -50,6 +50,8 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
     """Yield English clauses, and the first use of each English term that is explained nowhere.
 
     `terms` pairs terms with their Chinese, beside those of the glossary; those in `known` are left.
+    Where there are `everyday` words, all other words of small letters are found too, and words in
+    scripts that are neither Chinese nor Latin.
     """
     del hits
     segmented = context.segmented
@@ -83,6 +85,47 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
                 sentence=segmented.sentence_at(span.start),
                 replace=(own.get(term) or _chinese_of(term, context.glossary, text),),
             )
+    everyday = frozenset((*rule.words("everyday"), *rule.words("known")))
+    if rule.words("everyday"):
+        for span in _others(segmented, everyday, (*clauses, *first.values()), explained):
+            ordinal = segmented.sentence_at(span.start)
+            yield Candidate(rule=rule, role="scan", span=span, sentence=ordinal)
+
+
+def _others(
+    segmented: Segmented,
+    everyday: frozenset[str],
+    found: Sequence[Span],
+    explained: set[str],
+) -> Iterator[Span]:
+    """Yield the first use of all other words that are not Chinese, names or for everyday."""
+    text = segmented.article.text
+    first: dict[str, Span] = {}
+    glossed = set(explained)
+    for match in _WORDS.finditer(text):
+        said, span = match.group().lower(), Span(*match.span())
+        if is_glossed(span, text):
+            glossed.add(said)
+        elif not (
+            everyday.issuperset(_PARTS(said))
+            or _NAME_BEFORE.search(text, max(0, span.start - NEAR), span.start)
+            or _NAME_AFTER.match(text, span.end)
+            or _is_passed_over(span, segmented)
+            or any(other.overlaps(span) for other in found)
+        ):
+            first.setdefault(said, span)
+    for match in _THIRD_WORDS.finditer(text):
+        span = Span(*match.span())
+        sentence = segmented.sentences[segmented.sentence_at(span.start)].span.of(text)
+        if not (
+            _BRACKETED.match(text, span.end)
+            or is_glossed(span, text)
+            or _ADDRESS.search(match.group())
+            or _ADDRESS.search(sentence)
+            or _is_passed_over(span, segmented)
+        ):
+            first.setdefault(match.group(), span)
+    yield from (span for said, span in first.items() if said not in glossed)
 
 
 def _clauses(segmented: Segmented) -> Iterator[Span]:
@@ -96,22 +139,15 @@ def _clauses(segmented: Segmented) -> Iterator[Span]:
     for span in spans:
         sentence = segmented.sentences[segmented.sentence_at(span.start)]
         is_seen = segmented.article.blocks[sentence.block].kind not in UNSEEN
-        if is_seen and not _is_glossed(span, text):
+        if is_seen and not is_glossed(span, text):
             yield span
-
-
-def _is_glossed(span: Span, text: str) -> bool:
-    return (
-        _GLOSS_AFTER.match(text, span.end) is not None
-        or _GLOSS_BEFORE.search(text, max(0, span.start - _NEAR), span.start) is not None
-    )
 
 
 def _is_explained(span: Span, glossary: Glossary, term: str, segmented: Segmented) -> bool:
     """Say whether Chinese stands beside a term, or in its sentence, that means the same."""
     text = segmented.article.text
     sentence = segmented.sentences[segmented.sentence_at(span.start)].span
-    if _is_glossed(span, text):
+    if is_glossed(span, text):
         return True
     entry = glossary.heads.get(term)
     said = sentence.of(text)
@@ -123,7 +159,7 @@ def _is_passed_over(span: Span, segmented: Segmented) -> bool:
     text = segmented.article.text
     sentence = segmented.sentences[segmented.sentence_at(span.start)]
     is_name = span.of(text)[0].isupper() and (
-        _NAME_BEFORE.search(text, max(0, span.start - _NEAR), span.start) is not None
+        _NAME_BEFORE.search(text, max(0, span.start - NEAR), span.start) is not None
         or _NAME_AFTER.match(text, span.end) is not None
     )
     return (
@@ -147,6 +183,7 @@ KIND = Kind(
     settings=(
         SettingField(name="terms", shape=Shape.TABLE, required=False),
         SettingField(name="known", shape=Shape.WORDS, required=False),
+        SettingField(name="everyday", shape=Shape.WORDS, required=False),
     ),
     scans=True,
 )

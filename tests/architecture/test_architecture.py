@@ -28,6 +28,7 @@ _HELPERS = {
     "context",
     "kind",
     "glossary",
+    "glossed",
     "linguistics",
     "gaps",
     "nearby",
