@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PLAIN = Surroundings(said=(), quotes=(), is_quote=False)
 _LEAD = regex(r"[\s\"'*-]*(?:q: |so,? |and |or |but )?")
 _PARTS = regex(rf"(?<=[:;]) | - |(?<=,) (?=so )|(?<=[,:])(?=[{WIDE}]|$)")
+_NO_OFFER = regex("[什甚那这怎多]么|呢|咩")  # such a pseudo cue only explains a word
 _IF = regex(r"(?:only )?(?:if|though|should|were|had|unless|until|once|when|where)\b")
 _ORDER = {qualifier: place for place, qualifier in enumerate(Qualifier)}
 
@@ -165,6 +166,7 @@ def _sells(asked: Sequence[FoundCue], sentence: Span, segmented: Segmented) -> b
     """Say whether a question offers what it asks about: “Want it?”, not “Want to know …?”."""
     return any(
         cue.group is CueGroup.PSEUDO
+        and _NO_OFFER.match(segmented.folded, start) is None
         and _LEAD.fullmatch(_PARTS.split(segmented.folded[sentence.start : start])[-1]) is not None
         for start, _, cue in asked
     ) and not any(cue.group is CueGroup.BEFORE for _, _, cue in asked)

@@ -14,6 +14,7 @@ from claimcheck.judge.shapes_chinese import (
     TOLD,
     WARNED,
 )
+from claimcheck.judge.shapes_hearsay import BELIEVED, DODGED, LEFT, ONLY_THAT, TURNED
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier
@@ -151,6 +152,19 @@ _SHAPES = (
         PROOF_ASKED,
         regex("[请叫问要让催烦].{0,12}[论文数证报研试出资仿字原禁]"),
     ),
+    Shape(
+        Qualifier.ATTRIBUTED,
+        TURNED,
+        regex("[说话讲称吹喊写印拍推荐介]|形容|[强保承主标夸告认觉应答打想]"),
+    ),
+    Shape(Qualifier.ATTRIBUTED, DODGED, regex("问|叫|请|要")),
+    Shape(
+        Qualifier.ATTRIBUTED,
+        LEFT,
+        regex("[换另找揾搵走离起行避闪转掉拔绕敬拒报检投举小当提留打存三别好要问追货]"),
+    ),
+    Shape(Qualifier.ATTRIBUTED, BELIEVED, regex("原[本先]|本来|当[初年]|曾|一度|起初|被")),
+    Shape(Qualifier.ATTRIBUTED, ONLY_THAT, regex("只|净系|光")),
     Shape(Qualifier.HEDGED, IF_PERHAPS, regex("如果|若|要是|假如|万一"), "dropped"),
     Shape(Qualifier.HEDGED, SOME_VARY, regex("部分|有些|有的|少数|某些|有人|有啲|不少"), "dropped"),
     Shape(Qualifier.CITED, STUDIED, regex("[12][90]\\d\\d")),

@@ -58,15 +58,17 @@ def find_statements(
         for _, members in groupby(sorted(kept, key=kind_of), key=kind_of)
         for verdict in without_overlaps(list(members))
     ]
+    # What is too faint to be told stands in for nothing.
+    plain = [
+        verdict
+        for verdict in chosen
+        if not _is_faint(verdict) or not any(_is_plainer(other, verdict) for other in chosen)
+    ]
     told = []
-    for verdict in chosen:
-        rule = verdict.candidate.rule
-        yields = categories[rule.category].yields
-        is_faint = rule.confidence is Confidence.LOW and rule.family in FAMILIES
-        if not (is_faint or yields) or not any(
-            (is_faint and _is_plainer(other, verdict))
-            or _says_more(other, verdict, yields, locator.segmented)
-            for other in chosen
+    for verdict in plain:
+        yields = categories[verdict.candidate.rule.category].yields
+        if not yields or not any(
+            _says_more(other, verdict, yields, locator.segmented) for other in plain
         ):
             told.append(verdict)
     for together, others in _gathered(_claims(told), _kept_in(verdicts), categories):
@@ -123,6 +125,11 @@ def _gathered(
         others = [verdict for claim in every if claim not in told for verdict in claim]
         for at, claim in enumerate(told):
             yield claim, [] if at else others
+
+
+def _is_faint(verdict: Verdict) -> bool:
+    rule = verdict.candidate.rule
+    return rule.confidence is Confidence.LOW and rule.family in FAMILIES
 
 
 def _is_plainer(other: Verdict, verdict: Verdict) -> bool:

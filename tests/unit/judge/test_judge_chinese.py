@@ -29,6 +29,7 @@ _PACK = {
         """,
     "zh/cues/attributed.yaml": "qualifier: attributed\nreach: 4\nbefore: [據說, 流傳]\n",
     "zh/cues/negated.yaml": "qualifier: negated\nreach: 4\nbefore: [不會告訴]\n",
+    "zh/cues/asked.yaml": "qualifier: asked\nreach: 6\nbefore: [究竟]\npseudo: [什麼, 想要]\n",
     "zh/cues/headed.yaml": """\
         qualifier: attributed
         reach: 0
@@ -115,3 +116,16 @@ def test_a_name_that_the_clinic_gives_is_its_own_claim(
     book: Rulebook, text: str, *, kept: bool
 ) -> None:
     assert _kept(book, text) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("想要永久除毛？", True),
+        ("什麼毛都能永久除掉嗎？", False),
+    ],
+)
+def test_a_question_that_opens_with_which_asks_and_offers_nothing(
+    book: Rulebook, text: str, *, kept: bool
+) -> None:
+    assert _kept(book, text)[0] is kept

@@ -237,6 +237,23 @@ def test_a_rule_of_low_confidence_is_silent_beside_another_claim(
     assert _said(load_pack(tmp_path, files), text) == said
 
 
+def test_a_category_does_not_yield_to_what_is_too_faint_to_be_told(tmp_path: Path) -> None:
+    yields = "superlative: {yields: [overclaim/painless], severity: info,"
+    files = {
+        "taxonomy.yaml": TAXONOMY.replace("superlative: {severity: info,", yields),
+        "en/a.yaml": phrase_file(
+            "least pain", category="overclaim/superlative", slug="crown", more="severity: warning"
+        ),
+        "en/b.yaml": phrase_file(
+            "pain ever",
+            category="overclaim/painless",
+            slug="none",
+            more="severity: warning\nconfidence: low",
+        ),
+    }
+    assert _said(load_pack(tmp_path, files), "The least pain ever.") == [("crown", "least pain")]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
