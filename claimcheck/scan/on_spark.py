@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from claimcheck.errors import MissingExtraError
 from claimcheck.scan.check import check_table
-from claimcheck.scan.waves import check_in_waves
+from claimcheck.scan.waves import WAVE, check_in_waves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from claimcheck.scan.job import Job
 
 _AT_ONCE = "1000"  # rows that a worker is handed at a time
+_TASK = 1024 * 1024
+"""Bytes of articles of one task: what is found is ten times as much, and Spark holds it whole."""
 
 
 def for_spark(job: Job) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
@@ -59,8 +61,10 @@ def check_on_spark(batches: Iterable[Batch], job: Job) -> Iterator[Done]:
     schema = from_arrow_schema(job.schema)
 
     def run(tables: Sequence[pa.Table]) -> pa.Table:
-        articles = session.createDataFrame(pa.concat_tables(tables))
+        together = pa.concat_tables(tables)
+        tasks = max(session.sparkContext.defaultParallelism, together.nbytes // _TASK)
+        articles = session.createDataFrame(together).repartition(tasks)
         found: pa.Table = articles.mapInArrow(for_spark(job), schema).toArrow()
         return found.cast(job.schema)
 
-    return check_in_waves(batches, run)
+    return check_in_waves(batches, run, WAVE // 4)
