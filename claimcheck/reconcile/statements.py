@@ -16,7 +16,7 @@ from claimcheck.model.text import Span, outermost
 from claimcheck.reconcile.findings import says
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.model.article import Segmented
     from claimcheck.model.finding import Candidate, Finding, Verdict
@@ -71,7 +71,8 @@ def find_statements(
             _says_more(other, verdict, yields, locator.segmented) for other in plain
         ):
             told.append(verdict)
-    for together, others in _gathered(_claims(told), _kept_in(verdicts), categories):
+    offered = _offered_in(verdicts, locator.segmented)
+    for together, others in _gathered(_claims(told), offered, categories):
         yield _finding(together, locator, others)
 
 
@@ -91,24 +92,34 @@ def _claims(verdicts: Iterable[Verdict]) -> Iterator[Sequence[Verdict]]:
         yield sorted(surer or together, key=lambda verdict: verdict.candidate.span)
 
 
-def _kept_in(verdicts: Iterable[Verdict]) -> Mapping[int, set[str]]:
-    """Return the categories of what is kept of each sentence, facts and all."""
+def _offered_in(
+    verdicts: Iterable[Verdict], segmented: Segmented
+) -> Callable[[int, frozenset[str]], bool]:
+    """Return what says whether something of some categories is kept of a sentence.
+
+    So it is where a number stands: lists of prices need no word for them.
+    """
     found: dict[int, set[str]] = defaultdict(set)
     for verdict in verdicts:
         if verdict.kept:
             found[verdict.candidate.sentence].add(verdict.candidate.rule.category)
-    return found
+
+    def is_offered(sentence: int, categories: frozenset[str]) -> bool:
+        text = segmented.sentences[sentence].span.of(segmented.folded)
+        return bool(categories & found[sentence]) or any(map(str.isdigit, text))
+
+    return is_offered
 
 
 def _gathered(
     claims: Iterable[Sequence[Verdict]],
-    kept: Mapping[int, set[str]],
+    is_offered: Callable[[int, frozenset[str]], bool],
     categories: Mapping[str, Category],
 ) -> Iterator[tuple[Sequence[Verdict], list[Verdict]]]:
     """Yield claims, each with what is told as other places of it.
 
-    Of a category that gathers, those in whose sentence something of its list is kept are told; if
-    there is none, the gravest, and of equally grave ones the first. All others go with it.
+    Of a category that gathers, those are told whose sentence offers it; if there is none, the
+    gravest, and of equally grave ones the first. All others go with it.
     """
     mentions: dict[tuple[str, bool], list[Sequence[Verdict]]] = defaultdict(list)
     for claim in claims:
@@ -120,7 +131,7 @@ def _gathered(
     for (category, _), every in mentions.items():
         every.sort(key=lambda claim: claim[0].candidate.span)
         gathers = categories[category].gathers
-        told = [claim for claim in every if gathers & kept[claim[0].candidate.sentence]]
+        told = [claim for claim in every if is_offered(claim[0].candidate.sentence, gathers)]
         told = told or [min(every, key=lambda claim: min(v.severity.rank for v in claim))]
         others = [verdict for claim in every if claim not in told for verdict in claim]
         for at, claim in enumerate(told):
