@@ -185,7 +185,8 @@ class Category:
     as grave or graver, stands at the same place, one of this category is not reported. A category
     that names itself is not reported in a heading right over another finding of it. `gathers` names
     the categories that mark what is sold: of the places of a category that has them, those in whose
-    sentence one of them is kept or a number stands, or else one, are reported, with all others as places of it.
+    sentence one of them is kept or a number stands, or else one, are reported, with all others as
+    places of it.
     """
 
     id: str
