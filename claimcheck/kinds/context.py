@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.parallel import LABEL, MEASURES, SAYS, TOPICS
+from claimcheck.kinds.parallel import LABEL, MEASURES, TOPICS, is_label
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES, CONCERNS, VARIANT
@@ -34,6 +34,14 @@ _LABEL_SIGNS = 40  # in which a sentence that begins with a label has its colon
 _BESIDE = ASIDES | {VARIANT}  # what says nothing of what is treated with what
 
 
+def row_name(head: str) -> str:
+    """Return what tells a row from others, and is no term: “Upper lip” in a table or “upper lip:”.
+
+    It stands in quotation marks, so that it is not the id of what it may name.
+    """
+    return f"“{words_in(head)}”"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a kind sees of an article while it proposes candidates.
@@ -42,7 +50,8 @@ class Context:
     other text of the article, such as the head of a table row. `places` says where in the article
     each sentence names them, and `groups` whether they are treatments, concerns or areas. `rows`
     holds the heads of the article's table rows by what they read folded, `parts` what blocks and
-    `lines` what sentences are about that stand side by side.
+    `lines` what sentences are about that stand side by side; `labels` are the sentences that label
+    one of several paragraphs.
     """
 
     segmented: Segmented
@@ -54,6 +63,7 @@ class Context:
     rows: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[int, str] = field(default_factory=dict)
     lines: Mapping[int, str] = field(default_factory=dict)
+    labels: frozenset[int] = frozenset()
 
     def subject_of(self, sentence: int, span: Span | None = None) -> frozenset[str]:
         """Return what a sentence speaks of: by its words, its table row or column, its heading.
@@ -70,6 +80,7 @@ class Context:
         line = frozenset({self.lines.get(sentence, "")}) - {""}
         label = self._label_before(sentence)
         row |= part or line or self._labelled(label)
+        row = frozenset(map(row_name, row))
         own = self._beside(sentence, span) | self._own_label(sentence)
         named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
         found = own
@@ -210,9 +221,7 @@ class Context:
         first = segmented.by_block[segmented.sentences[sentence].block][0]
         if first == sentence:
             return -1
-        text = segmented.sentence_text(segmented.sentences[first])
-        is_label = text[-1] in ".:。：" and count_words(text) <= LABEL and SAYS.match(text) is None
-        return first if is_label else -1
+        return first if is_label(segmented.sentence_text(segmented.sentences[first])) else -1
 
     def _own_label(self, sentence: int) -> frozenset[str]:
         """Return what the first words of a sentence name: as “Face: ten sessions” does."""
@@ -233,5 +242,10 @@ class Context:
             and read_range(fold(text)) is None
             and MEASURES.match(text) is None
             and TOPICS.fullmatch(text.rstrip(".:")) is None
+            and (text[-1] in ":：" or self._names_something(label, text) or label in self.labels)
         )
         return frozenset({text}) if is_thing else frozenset()
+
+    def _names_something(self, label: int, text: str) -> bool:
+        """Say whether a label is a name and no remark, as “Legs.” is and “Too easy.” is not."""
+        return bool(self.terms.get(label)) or (text.istitle() and " " in text)

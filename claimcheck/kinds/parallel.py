@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
+from claimcheck.model.rule import CONCERNS
+from claimcheck.model.text import count_words
 from claimcheck.notation.folding import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from claimcheck.model.article import Segmented
 
@@ -24,13 +26,14 @@ MEASURES = regex(
     r"|(?:prices?|costs?|fees?|sessions?|treatments?|visits?|downtime|recovery|intervals?|pain"
     r"|results?|duration|onset|anaesthe\w+|spacing|lasts|gaps?|upkeep|maintenance|top-ups?"
     r"|(?:first|visible|early) (?:changes?|course|results?|regrowth|improvement)|appointments?"
+    r"|(?:starting|initial|first|loading|active|second) (?:phase|stage|course)"
     r"|(?:off|back (?:at|to)) work|days? off|needles?|weeks? between|numbing|age)\b.*)",
 )
 # Labels that say of what stage or side of it a paragraph is, and not of which thing.
 TOPICS = regex(
     r"(?i)(?:(?:the|your|my|our|a|on|in|getting|going|before|after|during|small)\b.*)?"
     r"\b(?:before|beforehand|during|after|afterwards?|aftercare|day|days|morning|night|week|weeks|hour"
-    r"|visit|room|chair|calendar|diary|idea|price|prices|money|cost|costs|fees?|time|times|timing"
+    r"|phase|stage|visit|room|chair|calendar|diary|idea|price|prices|money|cost|costs|fees?|time|times|timing"
     r"|comfort|feeling|recovery|healing|back to (?:normal|work)|results?|danger|risks?|hazards?"
     r"|safety|side effects|small print|questions?|numbers?|figures|facts|itself|home|next)[.:]?"
     r"|(?:what|how|who|when|where|why|is|does|will|can|am)\b.*"
@@ -43,6 +46,8 @@ SAYS = regex(
     r"|.*\b(?:is|are|was|were|do|does|did|don['’]t|can|will|won['’]t|has|have|should|must|matters"
     r"|depends|varies|helps|works|counts|comes|goes|feels|looks|means|needs)\b"
 )
+# What sections may each be about.
+_THINGS = CONCERNS | {"treatment"}
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 # What a paragraph begins with that tells it from its neighbours: “The mandelic peel is …”.
 _OPENING = regex(
@@ -99,12 +104,17 @@ def _by_one_word(named: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def parts(segmented: Segmented) -> dict[int, str]:
+def parts(
+    segmented: Segmented,
+    terms_in: Callable[[str], frozenset[str]],
+    groups: Mapping[str, str],
+) -> dict[int, str]:
     """Return what blocks are about that stand side by side, by their index.
 
     They are paragraphs that begin alike, each with another sort of one thing, and sections with the
-    same labels in them, or with headings that are alike. One of them alone is about what the
-    article is about.
+    same labels in them, with headings that are alike, or that name different treatments or
+    concerns. One of them alone is about what the article is about. `terms_in` returns the ids of
+    the terms that a text names, and `groups` says what each is.
     """
     sorts: dict[str, dict[int, str]] = defaultdict(dict)
     for of, block in enumerate(segmented.article.blocks):
@@ -118,7 +128,54 @@ def parts(segmented: Segmented) -> dict[int, str]:
         if len(set(openings.values())) > 1
         for of, opening in openings.items()
     }
-    return {**_sections(segmented), **told}
+    return {**_named(segmented, terms_in, groups), **_sections(segmented), **told}
+
+
+def _named(
+    segmented: Segmented,
+    terms_in: Callable[[str], frozenset[str]],
+    groups: Mapping[str, str],
+) -> dict[int, str]:
+    """Return the headings of sections that each name what no title and no other section does."""
+    blocks = segmented.article.blocks
+
+    def things_in(of: int) -> frozenset[str]:
+        names = terms_in(blocks[of].span.of(segmented.article.text))
+        return frozenset(name for name in names if groups.get(name) in _THINGS)
+
+    headings = [of for of, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    title = frozenset(
+        name
+        for of, block in enumerate(blocks)
+        if block.kind is BlockKind.TITLE or block.level == 1
+        for name in things_in(of)
+    )
+    told: dict[int, frozenset[str]] = {}
+    for of in headings:
+        text = blocks[of].span.of(segmented.folded).strip()
+        if blocks[of].level != 1 and not text.endswith("?") and TOPICS.fullmatch(text) is None:
+            told[of] = things_in(of) - title
+    first: dict[str, int] = {}  # the first heading that names a thing
+    apart: dict[int, int] = {}
+    for of, names in told.items():
+        if names:
+            apart[of] = min((apart[first[name]] for name in names if name in first), default=of)
+            for name in names:
+                first.setdefault(name, of)
+    if len(set(apart.values())) < _SHARED:
+        return {}
+    # What stands between two of them is another one, whose name we do not know.
+    levels = {blocks[of].level for of in apart}
+    between = range(min(apart), max(apart))
+    apart.update(
+        {of: of for of in told if of in between and blocks[of].level in levels - {0}} | apart
+    )
+    found: dict[int, str] = {}
+    for of, head in sorted(apart.items()):
+        below = (h for h in headings if h > of and blocks[h].level <= blocks[of].level)
+        for under in range(of + 1, next(below, len(blocks))):
+            found[under] = blocks[head].span.of(segmented.folded).strip()
+    return found
 
 
 def _sections(segmented: Segmented) -> dict[int, str]:
@@ -148,6 +205,24 @@ def _sections(segmented: Segmented) -> dict[int, str]:
         for of in together
         for under in inside[of]
     }
+
+
+def is_label(sentence: str) -> bool:
+    """Say whether a sentence may label the paragraph that it begins: “Legs and back.”."""
+    return (
+        sentence[-1] in ".:。：" and count_words(sentence) <= LABEL and SAYS.match(sentence) is None
+    )
+
+
+def labels(segmented: Segmented) -> frozenset[int]:
+    """Return the first sentences of paragraphs side by side that are labels: “Light.”, “Deep.”."""
+    alike: dict[object, list[int]] = defaultdict(list)
+    for of, (first, end) in enumerate(segmented.by_block):
+        if end - first > 1 and is_label(segmented.sentence_text(segmented.sentences[first])):
+            alike[segmented.headings[of], segmented.article.blocks[of].kind].append(first)
+    return frozenset(
+        first for together in alike.values() if len(together) > 1 for first in together
+    )
 
 
 def lines(segmented: Segmented) -> dict[int, str]:

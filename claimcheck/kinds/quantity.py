@@ -26,6 +26,7 @@ from claimcheck.kinds.nearby import (
     naming,
     near_words,
 )
+from claimcheck.kinds.context import row_name
 from claimcheck.kinds.parallel import MEASURES
 from claimcheck.model.article import BlockKind
 from claimcheck.model.fact import UNITS, FactKind, Modality
@@ -228,10 +229,10 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
                 pattern = _pattern(rule, headers[header])
                 subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
-                    subject = context.terms_in(block.column) | {block.column} - {""}
+                    subject = context.terms_in(block.column) | {row_name(block.column)} - {row_name("")}
                     is_price = rule.setting("fact") == FactKind.PRICE
                     if is_price and _MEASURED.match(block.row) is None:  # each row is sold
-                        subject |= {block.row}
+                        subject |= {row_name(block.row)}
                 at = sentence.span if headers[header].role == NEAR else None
                 yield stated(rule, sentence.span, ordinal, amount, pattern, subject, at)
                 break

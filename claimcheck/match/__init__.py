@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.context import Context
 from claimcheck.kinds.nearby import settled
-from claimcheck.kinds.parallel import lines, parts, row_heads
+from claimcheck.kinds.parallel import labels, lines, parts, row_heads
 from claimcheck.model.finding import Candidate, Hit
 from claimcheck.model.text import Span, is_mostly_wide, is_wide
 from claimcheck.notation.folding import fold
@@ -105,8 +105,9 @@ def context_of(
         places=places,
         groups=rulebook.groups,
         rows=row_heads(segmented),
-        parts=parts(segmented),
+        parts=parts(segmented, terms_in, rulebook.groups),
         lines=lines(segmented),
+        labels=labels(segmented),
     )
 
 

@@ -15,7 +15,7 @@ class FactKind(StrEnum):
     Prices are in the currency of their unit, per what it names. An age is the least that is
     treated. Of some there is only none (0) or some (1): anaesthesia, people or skin excluded,
     people or things that do not respond, breaks of the skin, what must be left off afterwards,
-    costs beside the price.
+    costs beside the price, visits that others need, harm to the skin around the target.
     """
 
     SESSIONS = "sessions"
@@ -43,6 +43,8 @@ class FactKind(StrEnum):
     MINIMAL_INVASION = "minimal-invasion"
     RESTRICTION = "restriction"
     EXTRA_COST = "extra-cost"
+    MANY_SESSIONS = "many-sessions"
+    TISSUE_HARM = "tissue-harm"
 
 
 UNITS = {
@@ -70,6 +72,8 @@ UNITS = {
     FactKind.MINIMAL_INVASION: "",
     FactKind.RESTRICTION: "day",
     FactKind.EXTRA_COST: "",
+    FactKind.MANY_SESSIONS: "",
+    FactKind.TISSUE_HARM: "",
 }
 """The unit of each kind but prices, which name their own: `GBP`, `GBP/session`, `GBP/area`."""
 
@@ -127,4 +131,6 @@ class Fact(NamedTuple):
     @property
     def asks(self) -> float:
         """How much it asks of a reader: what asks least promises most."""
-        return -self.low if self.kind in MORE_IS_BETTER else self.high
+        if self.kind not in MORE_IS_BETTER:
+            return self.high
+        return -self.high if self.modality is Modality.MAXIMUM else -self.low

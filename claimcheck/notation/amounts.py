@@ -136,6 +136,7 @@ _FOR_WHAT = regex(
 _SIGNED = regex(r"[£$€¥₩฿₹₱] ?\d")
 _ANOTHER = regex(r"[;,|]\s(?=[£$€¥₩฿₹₱] ?\d)")  # a second price, for something else
 _THOUSANDS = regex(r"(\d+(?:\.\d+)?)k\b")
+_COURSE = regex(r"(?:^|\s)(?:the |full |whole )?(?:course|package) (?:price|cost|fee)s?\b")
 _SAME = {"zone": "area", "time": "session", "go": "session", "goes": "session", "pop": "session"}
 
 
@@ -247,7 +248,7 @@ def read_price(folded: str) -> Range | None:
     unit = unit.removesuffix("s") if unit != "goes" else unit
     if re.fullmatch(_SESSION, unit):
         unit = "session"
-    unit = _SAME.get(unit, unit)
+    unit = "course" if not unit and _COURSE.search(folded) else _SAME.get(unit, unit)
     return Range(amount.low, amount.high, f"{currency}/{unit}".rstrip("/"), amount.ends)
 
 

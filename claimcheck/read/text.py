@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
+from claimcheck.read import columns
 from claimcheck.read.layout import spoken_kind
 
 if TYPE_CHECKING:
@@ -101,9 +102,12 @@ def read(source: str, builder: Builder) -> str:
     groups: list[_Group] = []
     for chunk in _chunks(source):
         is_head = all(group.kind in _HEADERS.values() for group in groups)
-        groups += _grouped(chunk, is_head=is_head)
+        groups += _with_tables(chunk, is_head=is_head)
     _find_headings(groups)
     for group in groups:
+        if group.kind is BlockKind.TABLE_CELL:
+            columns.write([_cells(line) for line in group.lines], builder)
+            continue
         start = group.lines[0].start + group.mark
         for line in group.lines:
             builder.copy(max(start, line.start), line.end)
@@ -139,6 +143,21 @@ def _chunks(source: str) -> Iterator[list[_Line]]:
         chunk.append(_Line(start, start + len(text), text, width))
     if chunk:
         yield chunk
+
+
+def _with_tables(chunk: list[_Line], *, is_head: bool) -> list[_Group]:
+    """Return the blocks of a chunk, each table in it as one."""
+    groups: list[_Group] = []
+    at = 0
+    for first, end in columns.tables([_cells(line) for line in chunk]).items():
+        groups += _grouped(chunk[at:first], is_head=is_head) if at < first else []
+        groups.append(_Group(chunk[first:end], kind=BlockKind.TABLE_CELL))
+        at = end
+    return [*groups, *(_grouped(chunk[at:], is_head=is_head) if at < len(chunk) else [])]
+
+
+def _cells(line: _Line) -> columns.Row:
+    return columns.cells(line.text, line.start)
 
 
 def _grouped(chunk: list[_Line], *, is_head: bool) -> list[_Group]:
@@ -207,9 +226,9 @@ def _find_headings(groups: list[_Group]) -> None:
     for group, below in zip_longest(groups, groups[1:]):
         if below and group.kind is BlockKind.PARAGRAPH and _SECTION.match(group.text):
             group.kind = BlockKind.HEADING
-        is_alone = group.is_first and group.is_last
+        is_alone = (group.is_first and group.is_last) or group.text[group.mark :].isupper()
         if group.kind is BlockKind.LIST_ITEM and is_alone and _NUMBER.match(group.lines[0].text):
-            # A numbered line of its own over a paragraph is a numbered heading.
+            # A numbered line of its own, or in capitals, over a paragraph is a numbered heading.
             if below and below.kind is not BlockKind.LIST_ITEM and _is_heading(group, None, below):
                 group.kind, group.mark = BlockKind.HEADING, 0
         elif group.kind is BlockKind.PARAGRAPH and _is_heading(group, before, below):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.conflict import Disagree
-from claimcheck.model.fact import ENDLESS, Modality
+from claimcheck.model.fact import ENDLESS, MORE_IS_BETTER, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ _COURSE = 2  # times as much as a session is more than one
 _DISCOUNT = 0.5  # a session may be that much cheaper in a course
 # Three months are twelve weeks, and twelve months a year, though their days differ.
 _ROUNDED = 1.09
+_BY_FAR = 2
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 
@@ -50,8 +51,21 @@ def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
         and (a.kind == b.kind or bool(rule.words("against")))
         and a.unit == b.unit
         and {a.modality, b.modality} <= _COMPLETE
-        and (a.most * more < b.least or b.most * more < a.least)
+        and (a.most * more < b.least or b.most * more < a.least or _is_far_from(a, b))
         and a.asks <= b.asks
+    )
+
+
+def _is_far_from(a: Fact, b: Fact) -> bool:
+    """Say whether “up to three years” is said beside “nine to twelve months”.
+
+    The most that anybody had is told apart from what is usual, but not by half.
+    """
+    return (
+        a.kind in MORE_IS_BETTER
+        and a.modality is Modality.MAXIMUM
+        and b.modality is not Modality.MAXIMUM
+        and b.most * _BY_FAR <= a.high
     )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from claimcheck.model.fact import Modality
 from claimcheck.reconcile.alike import is_row, narrowed, same_subject
 from claimcheck.reconcile.disagree import way_of
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from claimcheck.model.rule import Rule
     from claimcheck.model.text import Span
 
+_FIRM = frozenset({Modality.ABSOLUTE, Modality.MAXIMUM})
+_ANSWER = 10  # code points: “Not at all”
 _TIES = 8  # places of one side that all of the other side are compared with
 
 
@@ -152,9 +155,13 @@ def components(pairs: Iterable[tuple[H, H]]) -> list[set[H]]:
     return list({id(members): members for members in tied.values()}.values())
 
 
-def _promise(placed: Placed) -> tuple[float, tuple[str, Span]]:
-    """Return what puts first the place that promises most."""
-    return placed.fact.asks, _place(placed)
+def _promise(placed: Placed) -> tuple[float, bool, bool, tuple[str, Span]]:
+    """Return what puts first the place that promises most, of several the firmest.
+
+    A short answer to a question says less on its own.
+    """
+    is_answer = placed.span.end - placed.span.start <= _ANSWER
+    return placed.fact.asks, placed.fact.modality not in _FIRM, is_answer, _place(placed)
 
 
 def _place(placed: Placed) -> tuple[str, Span]:

@@ -60,7 +60,7 @@ def test_a_sentence_before_any_heading_speaks_of_nothing_in_particular() -> None
 
 def test_a_sentence_without_a_term_speaks_of_the_label_before_it() -> None:
     context = _context({1: frozenset({"legs"})}, "Legs and back. It takes 5.")
-    assert context.subject_of(2) == {"legs", "Legs and back."}
+    assert context.subject_of(2) == {"legs", "“legs and back”"}
 
 
 def test_a_few_words_that_say_something_are_no_label() -> None:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from building import make_segmented
 
-from claimcheck.kinds.parallel import lines, parts, row_heads
+from claimcheck.kinds import parallel
+from claimcheck.kinds.parallel import labels, lines, row_heads
 from claimcheck.model.article import BlockKind
+
+if TYPE_CHECKING:
+    from claimcheck.model.article import Segmented
+
+_GROUPS = {"pico": "treatment", "peel": "treatment", "scars": "concern", "work": "activity"}
+
+
+def parts(segmented: Segmented) -> dict[int, str]:
+    def terms_in(text: str) -> frozenset[str]:
+        return frozenset(text.lower().split()) & _GROUPS.keys()
+
+    return parallel.parts(segmented, terms_in, _GROUPS)
 
 
 def test_paragraphs_that_begin_alike_are_each_about_their_own_sort() -> None:
@@ -86,3 +100,46 @@ def test_rows_are_told_by_the_word_that_the_others_have_not() -> None:
 )
 def test_lines_side_by_side_are_each_about_their_label(text: str, told: dict[int, str]) -> None:
     assert lines(make_segmented(text)) == told
+
+
+def _sections(*titles: str, level: int = 2) -> dict[int, str]:
+    blocks = [part for title in titles for part in ((BlockKind.HEADING, title), "Wear a hat.")]
+    segmented = make_segmented((BlockKind.HEADING, "Our menu"), *blocks)
+    blocks_of = enumerate(segmented.article.blocks)
+    raised = [
+        block._replace(level=0 if block.kind is not BlockKind.HEADING else level if of else 1)
+        for of, block in blocks_of
+    ]
+    article = replace(segmented.article, blocks=tuple(raised))
+    return parts(replace(segmented, article=article))
+
+
+def test_sections_that_name_different_things_are_about_these() -> None:
+    assert _sections("With pico", "With a peel") == {2: "with pico", 4: "with a peel"}
+
+
+def test_a_section_between_two_of_them_is_about_a_third_thing() -> None:
+    found = _sections("With pico", "Ember glow", "With a peel", "Booking")
+    assert found == {2: "with pico", 4: "ember glow", 6: "with a peel"}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("With pico", "Pico and scars"),  # both of pico
+        ("With pico", "Ember glow"),  # only one that we know
+        ("Is it pico", "With a peel"),  # a question tells of the whole
+        ("With pico", "Back to work"),
+    ],
+)
+def test_sections_of_one_thing_or_of_none_are_of_the_article(titles: tuple[str, str]) -> None:
+    assert _sections(*titles) == {}
+
+
+def test_paragraphs_with_labels_side_by_side_are_told_apart_by_them() -> None:
+    segmented = make_segmented("Light. One visit.", "Deep. Three visits.", "Come and see us.")
+    assert labels(segmented) == {0, 2}
+
+
+def test_one_remark_before_a_sentence_is_no_label() -> None:
+    assert labels(make_segmented("Too easy. Three visits.", "You need three visits.")) == set()
