@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.parallel import LABEL, MEASURES, TOPICS, is_label
+from claimcheck.kinds.parallel import LABEL, MEASURES, SECTION, TOPICS, is_label
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES, CONCERNS, VARIANT
@@ -80,7 +80,7 @@ class Context:
         line = frozenset({self.lines.get(sentence, "")}) - {""}
         label = self._label_before(sentence)
         row |= part or line or self._labelled(label)
-        row = frozenset(map(row_name, row))
+        row = frozenset(name if name.startswith(SECTION) else row_name(name) for name in row)
         own = self._beside(sentence, span) | self._own_label(sentence)
         named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
         found = own

@@ -61,9 +61,11 @@ _OPENING = regex(
 )
 _LABEL = regex(r"([a-z][a-z' -]{1,24}):\s")
 _FIGURE = regex(
-    r"([a-z][\w' /-]{2,30}):\s(?:[a-z]+ ){0,2}(?:[£$€]?\d|one|two|three|four|five|six|seven|eight"
+    r"([a-z][\w', /-]{2,36}):\s(?:[a-z]+ ){0,2}(?:[£$€]?\d|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|twelve|an?|once|twice|every|half)\b"
 )
+SECTION = "§ "
+"""What the names of sections begin with; one article's are not those of another."""
 _LABELS = 16  # that are looked at, of one section
 _SHARED = 2  # labels of one section that another has too, when both tell of two things alike
 _SORT = regex(
@@ -174,7 +176,7 @@ def _named(
     for of, head in sorted(apart.items()):
         below = (h for h in headings if h > of and blocks[h].level <= blocks[of].level)
         for under in range(of + 1, next(below, len(blocks))):
-            found[under] = blocks[head].span.of(segmented.folded).strip()
+            found[under] = SECTION + blocks[head].span.of(segmented.folded).strip()
     return found
 
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimcheck.kinds.amount import Amount, read_amount, stated
+from claimcheck.kinds.context import row_name
 from claimcheck.kinds.gaps import gapped
 from claimcheck.kinds.kind import (
     Kind,
@@ -26,7 +27,6 @@ from claimcheck.kinds.nearby import (
     naming,
     near_words,
 )
-from claimcheck.kinds.context import row_name
 from claimcheck.kinds.parallel import MEASURES
 from claimcheck.model.article import BlockKind
 from claimcheck.model.fact import UNITS, FactKind, Modality
@@ -229,7 +229,9 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
                 pattern = _pattern(rule, headers[header])
                 subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
-                    subject = context.terms_in(block.column) | {row_name(block.column)} - {row_name("")}
+                    subject = context.terms_in(block.column) | {row_name(block.column)} - {
+                        row_name("")
+                    }
                     is_price = rule.setting("fact") == FactKind.PRICE
                     if is_price and _MEASURED.match(block.row) is None:  # each row is sold
                         subject |= {row_name(block.row)}

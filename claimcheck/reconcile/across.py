@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
+from claimcheck.kinds.parallel import SECTION
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import Statement
 from claimcheck.model.text import is_wide
@@ -129,7 +130,8 @@ def statements_of(
     def completed(fact: Fact) -> Fact:
         named = {rulebook.groups.get(name) for name in fact.subject}
         missing = (names for group, names in defaults.items() if group not in named)
-        return fact._replace(subject=fact.subject.union(*missing))
+        subject = fact.subject.union(*missing)
+        return fact._replace(subject=frozenset(n for n in subject if not n.startswith(SECTION)))
 
     first: dict[Fact, Stated] = {}
     rules: dict[Fact, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))

@@ -34,12 +34,13 @@ class Subject:
 class Topic(NamedTuple):
     """What an article is about where it says nothing else, and by which names it calls that.
 
-    `treatments` holds the ids of all treatments, `areas` those of all parts of the body; `area` is
-    the one that the title names.
+    `akin` says for each such name what of it that means: filler is not the toxin. `treatments`
+    holds the ids of all treatments, `areas` those of all parts of the body; `area` is the one that
+    the title names.
     """
 
     main: frozenset[str]
-    akin: frozenset[str]
+    akin: Mapping[str, frozenset[str]]
     treatments: frozenset[str]
     area: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
@@ -49,7 +50,11 @@ class Topic(NamedTuple):
         if not subject & self.areas:
             subject |= self.area
         named = subject & self.treatments
-        return subject if named - self.akin else subject | self.main
+        if not named:
+            return subject | self.main
+        if named - self.akin.keys():
+            return subject
+        return subject.union(*(self.akin[name] for name in named))
 
 
 def topic_of(
@@ -72,12 +77,16 @@ def topic_of(
     families = {subject.term.family for subject in subjects}
     is_one = len(sorts) == 1
     main = frozenset(subject.term.id for subject in subjects) if is_one else frozenset()
-    akin = frozenset(
-        term.id
+    akin = {
+        term.id: frozenset(
+            subject.term.id
+            for subject in subjects
+            if term.id in sorts or term.family == subject.term.family
+        )
         for term in treatments.values()
-        if not term.usual and (term.id in sorts or term.family in families)
-    )
-    return Topic(main, akin if is_one else frozenset(), frozenset(treatments), area, areas)
+        if is_one and not term.usual and (term.id in sorts or term.family in families)
+    }
+    return Topic(main, akin, frozenset(treatments), area, areas)
 
 
 def titled(segmented: Segmented, named: Mapping[int, frozenset[str]]) -> frozenset[str]:

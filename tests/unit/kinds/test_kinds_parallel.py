@@ -115,12 +115,12 @@ def _sections(*titles: str, level: int = 2) -> dict[int, str]:
 
 
 def test_sections_that_name_different_things_are_about_these() -> None:
-    assert _sections("With pico", "With a peel") == {2: "with pico", 4: "with a peel"}
+    assert _sections("With pico", "With a peel") == {2: "§ with pico", 4: "§ with a peel"}
 
 
 def test_a_section_between_two_of_them_is_about_a_third_thing() -> None:
     found = _sections("With pico", "Ember glow", "With a peel", "Booking")
-    assert found == {2: "with pico", 4: "ember glow", 6: "with a peel"}
+    assert found == {2: "§ with pico", 4: "§ ember glow", 6: "§ with a peel"}
 
 
 @pytest.mark.parametrize(
