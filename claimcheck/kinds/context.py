@@ -79,7 +79,7 @@ class Context:
         part = frozenset({self.parts.get(ordinal, "")}) - {""}
         line = frozenset({self.lines.get(sentence, "")}) - {""}
         label = self._label_before(sentence)
-        row |= part or line or self._labelled(label)
+        row |= part or frozenset(map(self._local, line or self._labelled(label)))
         row = frozenset(name if name.startswith(SECTION) else row_name(name) for name in row)
         own = self._beside(sentence, span) | self._own_label(sentence)
         named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
@@ -245,6 +245,11 @@ class Context:
             and (text[-1] in ":：" or self._names_something(label, text) or label in self.labels)
         )
         return frozenset({text}) if is_thing else frozenset()
+
+    def _local(self, label: str) -> str:
+        """Return a label as that of a section where the treatment that it names tells as much."""
+        is_treatment = any(self.groups.get(name) == "treatment" for name in self.terms_in(label))
+        return SECTION + label if is_treatment else label
 
     def _names_something(self, label: int, text: str) -> bool:
         """Say whether a label is a name and no remark, as “Legs.” is and “Too easy.” is not."""

@@ -65,7 +65,7 @@ def _is_far_from(a: Fact, b: Fact) -> bool:
         a.kind in MORE_IS_BETTER
         and a.modality is Modality.MAXIMUM
         and b.modality is not Modality.MAXIMUM
-        and b.most * _BY_FAR <= a.high
+        and b.high * _BY_FAR <= a.high
     )
 
 
