@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.judge.answers import hear_affirmation, hear_denial, is_bare
 from claimcheck.judge.context import Surroundings, hear_either, hear_punctuation, look_around
 from claimcheck.judge.neighbours import hear_neighbours
-from claimcheck.judge.reach import reaches
+from claimcheck.judge.reach import begins_anew, reaches
 from claimcheck.judge.voices import has_marks, quotations
 from claimcheck.judge.weigh import answered_once, weigh
 from claimcheck.model.finding import HeardCue
@@ -245,14 +245,20 @@ def _nearest(
 
 
 def _is_cut_off(member: FoundCue, between: str, folded: str) -> bool:
-    """Say whether a colon ends a denial, or a comma one that stands close or rests on an “if”."""
+    """Say whether a colon ends a denial, or a comma one that stands close or rests on an “if”.
+
+    A new clause ends it too, and what is said of something else: “and it is …”.
+    """
+    is_before = member.cue.group is CueGroup.BEFORE
+    if is_before and member.cue.qualifier in _ENDING and begins_anew(between):
+        return True
     if member.cue.qualifier is not Qualifier.NEGATED:
         return False
     is_wide_over = is_wide(between) and (":" in between or "|" in between)
     is_over = ": " in between or is_wide_over
     if is_over or ("," in between and not member.cue.reach):
         return True
-    rests_on_it = member.cue.group is CueGroup.BEFORE and "," in between
+    rests_on_it = is_before and "," in between
     return rests_on_it and _IF.match(folded, member.start) is not None
 
 
@@ -261,6 +267,8 @@ _FAR = 2000
 _TIGHT = frozenset(",:、")
 """Marks that only Chinese writes without a space, after which a clause begins."""
 # What may be said ahead of a clause and still be said of it; a negation may not.
+_ENDING = frozenset({Qualifier.NEGATED, Qualifier.OTHER_SUBJECT})
+"""What speaks of its own clause, where it tells nothing: “The coffee is fresh and it is …”."""
 _FRONTED = frozenset(
     {Qualifier.HEDGED, Qualifier.CONDITIONAL, Qualifier.CITED, Qualifier.ATTRIBUTED},
 )

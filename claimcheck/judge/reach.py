@@ -10,6 +10,12 @@ _BREAK = regex(r"[;()\[\]]| - |[.!?][\"')]* ")
 _COMMA = regex(r", *[\"']?([a-z']+(?: [a-z']+)?)")
 # “never told that the price ends tonight, that it is free, or that …”
 _TOLD = regex(r"[\"' ]*(?:[a-z]+ )?that\b")
+# “It doesn't stain your towels, and there is …”
+_ANEW = regex(
+    r"\b(?:and|so|,) (?:either way |with us |here )?"
+    r"(?:(?:it|there|they|you|we|results|the results|the effect) "
+    r"(?:is|are|will|can|works?|has|have|always|never)|(?:it|there)'s|(?:it|you|they|we)'ll)\b"
+)
 _THAT = regex(r"(?:or |and |nor )?that\b")
 _WORD = regex(r"[^\s,;:()-]+")
 _LONG = 30  # words
@@ -44,6 +50,11 @@ def reaches(
         if _opens(match.group(1), openers) and not (is_told and _THAT.match(match.group(1)))
     ]
     return not opening[1:] if is_fronted else not opening
+
+
+def begins_anew(between: str) -> bool:
+    """Say whether a new clause begins between a cue and a candidate that the cue does not tell."""
+    return _ANEW.search(between) is not None and _TOLD.match(between) is None
 
 
 def _opens(words: str, openers: frozenset[str]) -> bool:
