@@ -15,7 +15,7 @@ from claimcheck.notation.folding import words_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from claimcheck.model.article import Segmented
+    from claimcheck.model.article import Block, Segmented
 
 LABEL = 4
 """Words at most, of what a paragraph or a row is about: “Legs and back.”"""
@@ -140,24 +140,42 @@ def _named(
 ) -> dict[int, str]:
     """Return the headings of sections that each name what no title and no other section does."""
     blocks = segmented.article.blocks
+    apart = _apart(segmented, terms_in, groups)
+    found: dict[int, str] = {}
+    level, name = 0, ""  # of the section that a block is in
+    for of, block in enumerate(blocks):
+        if of in apart:
+            level, name = block.level, SECTION + blocks[apart[of]].span.of(segmented.folded).strip()
+        elif block.kind is BlockKind.HEADING and block.level <= level:
+            name = ""
+        elif name:
+            found[of] = name
+    return found
 
-    def things_in(of: int) -> frozenset[str]:
-        names = terms_in(blocks[of].span.of(segmented.article.text))
+
+def _apart(
+    segmented: Segmented,
+    terms_in: Callable[[str], frozenset[str]],
+    groups: Mapping[str, str],
+) -> dict[int, int]:
+    """Return the headings that are about different things; of one thing the first stands for all.
+
+    What stands between two of them is another one, whose name we do not know.
+    """
+    blocks = segmented.article.blocks
+
+    def things_in(block: Block) -> frozenset[str]:
+        names = terms_in(block.span.of(segmented.article.text))
         return frozenset(name for name in names if groups.get(name) in _THINGS)
 
-    headings = [of for of, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
-    title = frozenset(
-        name
-        for of, block in enumerate(blocks)
-        if block.kind is BlockKind.TITLE or block.level == 1
-        for name in things_in(of)
-    )
+    titles = (b for b in blocks if b.kind is BlockKind.TITLE or b.level == 1)
+    title = frozenset[str]().union(*map(things_in, titles))
     told: dict[int, frozenset[str]] = {}
-    for of in headings:
-        text = blocks[of].span.of(segmented.folded).strip()
-        if blocks[of].level != 1 and not text.endswith("?") and TOPICS.fullmatch(text) is None:
-            told[of] = things_in(of) - title
-    first: dict[str, int] = {}  # the first heading that names a thing
+    for of, block in enumerate(blocks):
+        text = block.span.of(segmented.folded).strip()
+        if block.kind is BlockKind.HEADING and block.level != 1 and _is_thing(text):
+            told[of] = things_in(block) - title
+    first: dict[str, int] = {}
     apart: dict[int, int] = {}
     for of, names in told.items():
         if names:
@@ -166,18 +184,13 @@ def _named(
                 first.setdefault(name, of)
     if len(set(apart.values())) < _SHARED:
         return {}
-    # What stands between two of them is another one, whose name we do not know.
     levels = {blocks[of].level for of in apart}
     between = range(min(apart), max(apart))
-    apart.update(
-        {of: of for of in told if of in between and blocks[of].level in levels - {0}} | apart
-    )
-    found: dict[int, str] = {}
-    for of, head in sorted(apart.items()):
-        below = (h for h in headings if h > of and blocks[h].level <= blocks[of].level)
-        for under in range(of + 1, next(below, len(blocks))):
-            found[under] = SECTION + blocks[head].span.of(segmented.folded).strip()
-    return found
+    return {of: of for of in told if of in between and blocks[of].level in levels} | apart
+
+
+def _is_thing(heading: str) -> bool:
+    return not heading.endswith("?") and TOPICS.fullmatch(heading) is None
 
 
 def _sections(segmented: Segmented) -> dict[int, str]:

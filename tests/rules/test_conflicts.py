@@ -148,7 +148,7 @@ def test_what_stands_side_by_side_is_no_contradiction(text: str, product: Rulebo
             "# Needling\n\nIt is non-invasive.\n\nThe pen drives fine needles into the skin.",
             "invasiveness",
         ),
-        ("# Toxin\n\nResults last three months.\n\nThe effect holds for nine months.", "duration"),
+        ("# Toxin\n\nResults last three months.\n\nThe effect holds for nine months.", "efficacy"),
     ],
 )
 def test_what_cannot_both_hold_is_told(text: str, category: str, product: Rulebook) -> None:
