@@ -266,9 +266,9 @@ _FAR = 2000
 """Signs across which nothing reaches: its reach in words is never as long."""
 _TIGHT = frozenset(",:、")
 """Marks that only Chinese writes without a space, after which a clause begins."""
-# What may be said ahead of a clause and still be said of it; a negation may not.
+# What speaks of its own clause, where it tells nothing: “The coffee is fresh and it is …”.
 _ENDING = frozenset({Qualifier.NEGATED, Qualifier.OTHER_SUBJECT})
-"""What speaks of its own clause, where it tells nothing: “The coffee is fresh and it is …”."""
+# What may be said ahead of a clause and still be said of it; a negation may not.
 _FRONTED = frozenset(
     {Qualifier.HEDGED, Qualifier.CONDITIONAL, Qualifier.CITED, Qualifier.ATTRIBUTED},
 )

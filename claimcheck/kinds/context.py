@@ -37,9 +37,10 @@ _BESIDE = ASIDES | {VARIANT}  # what says nothing of what is treated with what
 def row_name(head: str) -> str:
     """Return what tells a row from others, and is no term: “Upper lip” in a table or “upper lip:”.
 
-    It stands in quotation marks, so that it is not the id of what it may name.
+    It stands in quotation marks, so that it is not the id of what it may name. The name of a
+    section is one already.
     """
-    return f"“{words_in(head)}”"
+    return head if head.startswith(SECTION) else f"“{words_in(head)}”"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ class Context:
         line = frozenset({self.lines.get(sentence, "")}) - {""}
         label = self._label_before(sentence)
         row |= part or frozenset(map(self._local, line or self._labelled(label)))
-        row = frozenset(name if name.startswith(SECTION) else row_name(name) for name in row)
+        row = frozenset(map(row_name, row))
         own = self._beside(sentence, span) | self._own_label(sentence)
         named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
         found = own

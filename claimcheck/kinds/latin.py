@@ -85,9 +85,9 @@ def propose(rule: Rule, hits: Sequence[Hit], context: Context) -> Iterator[Candi
                 sentence=segmented.sentence_at(span.start),
                 replace=(own.get(term) or _chinese_of(term, context.glossary, text),),
             )
-    everyday = frozenset((*rule.words("everyday"), *rule.words("known")))
-    if rule.words("everyday"):
-        for span in _others(segmented, everyday, (*clauses, *first.values()), explained):
+    if everyday := rule.words("everyday"):
+        left = frozenset((*everyday, *rule.words("known")))
+        for span in _others(segmented, left, (*clauses, *first.values()), explained):
             ordinal = segmented.sentence_at(span.start)
             yield Candidate(rule=rule, role="scan", span=span, sentence=ordinal)
 

@@ -13,9 +13,9 @@ from claimcheck.model.text import count_words
 from claimcheck.notation.folding import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from claimcheck.model.article import Block, Segmented
+    from claimcheck.model.article import Segmented
 
 LABEL = 4
 """Words at most, of what a paragraph or a row is about: “Legs and back.”"""
@@ -108,15 +108,15 @@ def _by_one_word(named: Mapping[str, str]) -> dict[str, str]:
 
 def parts(
     segmented: Segmented,
-    terms_in: Callable[[str], frozenset[str]],
+    terms: Mapping[int, frozenset[str]],
     groups: Mapping[str, str],
 ) -> dict[int, str]:
     """Return what blocks are about that stand side by side, by their index.
 
     They are paragraphs that begin alike, each with another sort of one thing, and sections with the
     same labels in them, with headings that are alike, or that name different treatments or
-    concerns. One of them alone is about what the article is about. `terms_in` returns the ids of
-    the terms that a text names, and `groups` says what each is.
+    concerns. One of them alone is about what the article is about. `terms` gives for each sentence
+    the ids of the terms that it names, and `groups` says what each is.
     """
     sorts: dict[str, dict[int, str]] = defaultdict(dict)
     for of, block in enumerate(segmented.article.blocks):
@@ -130,17 +130,17 @@ def parts(
         if len(set(openings.values())) > 1
         for of, opening in openings.items()
     }
-    return {**_named(segmented, terms_in, groups), **_sections(segmented), **told}
+    return {**_named(segmented, terms, groups), **_sections(segmented), **told}
 
 
 def _named(
     segmented: Segmented,
-    terms_in: Callable[[str], frozenset[str]],
+    terms: Mapping[int, frozenset[str]],
     groups: Mapping[str, str],
 ) -> dict[int, str]:
     """Return the headings of sections that each name what no title and no other section does."""
     blocks = segmented.article.blocks
-    apart = _apart(segmented, terms_in, groups)
+    apart = _apart(segmented, terms, groups)
     found: dict[int, str] = {}
     level, name = 0, ""  # of the section that a block is in
     for of, block in enumerate(blocks):
@@ -155,7 +155,7 @@ def _named(
 
 def _apart(
     segmented: Segmented,
-    terms_in: Callable[[str], frozenset[str]],
+    terms: Mapping[int, frozenset[str]],
     groups: Mapping[str, str],
 ) -> dict[int, int]:
     """Return the headings that are about different things; of one thing the first stands for all.
@@ -164,17 +164,17 @@ def _apart(
     """
     blocks = segmented.article.blocks
 
-    def things_in(block: Block) -> frozenset[str]:
-        names = terms_in(block.span.of(segmented.article.text))
-        return frozenset(name for name in names if groups.get(name) in _THINGS)
+    def things_in(of: int) -> frozenset[str]:
+        named = (terms.get(sentence, ()) for sentence in range(*segmented.by_block[of]))
+        return frozenset(n for names in named for n in names if groups.get(n) in _THINGS)
 
-    titles = (b for b in blocks if b.kind is BlockKind.TITLE or b.level == 1)
+    titles = (of for of, b in enumerate(blocks) if b.kind is BlockKind.TITLE or b.level == 1)
     title = frozenset[str]().union(*map(things_in, titles))
     told: dict[int, frozenset[str]] = {}
     for of, block in enumerate(blocks):
         text = block.span.of(segmented.folded).strip()
         if block.kind is BlockKind.HEADING and block.level != 1 and _is_thing(text):
-            told[of] = things_in(block) - title
+            told[of] = things_in(of) - title
     first: dict[str, int] = {}
     apart: dict[int, int] = {}
     for of, names in told.items():

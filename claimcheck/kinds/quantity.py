@@ -229,9 +229,9 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
                 pattern = _pattern(rule, headers[header])
                 subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
-                    subject = context.terms_in(block.column) | {row_name(block.column)} - {
-                        row_name("")
-                    }
+                    subject = context.terms_in(block.column)
+                    if block.column:
+                        subject |= {row_name(block.column)}
                     is_price = rule.setting("fact") == FactKind.PRICE
                     if is_price and _MEASURED.match(block.row) is None:  # each row is sold
                         subject |= {row_name(block.row)}

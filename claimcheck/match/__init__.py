@@ -97,15 +97,16 @@ def context_of(
             known[text] = frozenset(term.id for term in _terms_in(text, rulebook))
         return known[text]
 
+    terms = {of: frozenset(name for _, name in named) for of, named in places.items()}
     return Context(
         segmented=segmented,
         glossary=rulebook.glossary,
-        terms={of: frozenset(name for _, name in named) for of, named in places.items()},
+        terms=terms,
         terms_in=terms_in,
         places=places,
         groups=rulebook.groups,
         rows=row_heads(segmented),
-        parts=parts(segmented, terms_in, rulebook.groups),
+        parts=parts(segmented, terms, rulebook.groups),
         lines=lines(segmented),
         labels=labels(segmented),
     )

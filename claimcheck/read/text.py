@@ -226,10 +226,11 @@ def _find_headings(groups: list[_Group]) -> None:
     for group, below in zip_longest(groups, groups[1:]):
         if below and group.kind is BlockKind.PARAGRAPH and _SECTION.match(group.text):
             group.kind = BlockKind.HEADING
-        is_alone = (group.is_first and group.is_last) or group.text[group.mark :].isupper()
-        if group.kind is BlockKind.LIST_ITEM and is_alone and _NUMBER.match(group.lines[0].text):
+        if group.kind is BlockKind.LIST_ITEM and _NUMBER.match(group.lines[0].text):
             # A numbered line of its own, or in capitals, over a paragraph is a numbered heading.
-            if below and below.kind is not BlockKind.LIST_ITEM and _is_heading(group, None, below):
+            stands_out = (group.is_first and group.is_last) or group.text[group.mark :].isupper()
+            is_over = below is not None and below.kind is not BlockKind.LIST_ITEM
+            if stands_out and is_over and _is_heading(group, None, below):
                 group.kind, group.mark = BlockKind.HEADING, 0
         elif group.kind is BlockKind.PARAGRAPH and _is_heading(group, before, below):
             group.kind = BlockKind.HEADING

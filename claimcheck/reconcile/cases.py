@@ -95,7 +95,6 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
     is_case = (
         any(cue.qualifier is Qualifier.CONDITIONAL for cue in verdict.cues)
         or _OF_SOME.search(folded, start, end) is not None
-        or (start and _OF_SOME.fullmatch(folded[: start - 1]) is not None)  # “Rarely, …”
         or _FORMER.search(folded, start, end) is not None
         or _PARTLY.search(folded, end) is not None
         or (fact.kind is FactKind.PROCEDURE_TIME and _FIRST.search(folded, start) is not None)

@@ -34,7 +34,7 @@ _COURSE = 2  # times as much as a session is more than one
 _DISCOUNT = 0.5  # a session may be that much cheaper in a course
 # Three months are twelve weeks, and twelve months a year, though their days differ.
 _ROUNDED = 1.09
-_BY_FAR = 2
+_BY_FAR = 2  # times as long or as much as is usual, where it is the most that anybody had
 _SLACK = 0.25  # of a day; what is said in hours and in days is not the same to the hour
 
 
@@ -57,10 +57,7 @@ def _ranges(rule: Rule, a: Fact, b: Fact) -> bool:
 
 
 def _is_far_from(a: Fact, b: Fact) -> bool:
-    """Say whether “up to three years” is said beside “nine to twelve months”.
-
-    The most that anybody had is told apart from what is usual, but not by half.
-    """
+    """Say whether “up to three years” is said beside “nine to twelve months”."""
     return (
         a.kind in MORE_IS_BETTER
         and a.modality is Modality.MAXIMUM

@@ -19,10 +19,9 @@ _GROUPS = {"pico": "treatment", "peel": "treatment", "scars": "concern", "work":
 
 
 def parts(segmented: Segmented) -> dict[int, str]:
-    def terms_in(text: str) -> frozenset[str]:
-        return frozenset(text.lower().split()) & _GROUPS.keys()
-
-    return parallel.parts(segmented, terms_in, _GROUPS)
+    texts = map(segmented.sentence_text, segmented.sentences)
+    terms = {of: frozenset(text.lower().split()) & _GROUPS.keys() for of, text in enumerate(texts)}
+    return parallel.parts(segmented, terms, _GROUPS)
 
 
 def test_paragraphs_that_begin_alike_are_each_about_their_own_sort() -> None:
@@ -102,24 +101,21 @@ def test_lines_side_by_side_are_each_about_their_label(text: str, told: dict[int
     assert lines(make_segmented(text)) == told
 
 
-def _sections(*titles: str, level: int = 2) -> dict[int, str]:
+def _under_headings(*titles: str) -> dict[int, str]:
     blocks = [part for title in titles for part in ((BlockKind.HEADING, title), "Wear a hat.")]
     segmented = make_segmented((BlockKind.HEADING, "Our menu"), *blocks)
-    blocks_of = enumerate(segmented.article.blocks)
-    raised = [
-        block._replace(level=0 if block.kind is not BlockKind.HEADING else level if of else 1)
-        for of, block in blocks_of
-    ]
-    article = replace(segmented.article, blocks=tuple(raised))
+    menu, *rest = segmented.article.blocks
+    below = (block._replace(level=2 * (block.kind is BlockKind.HEADING)) for block in rest)
+    article = replace(segmented.article, blocks=(menu._replace(level=1), *below))
     return parts(replace(segmented, article=article))
 
 
 def test_sections_that_name_different_things_are_about_these() -> None:
-    assert _sections("With pico", "With a peel") == {2: "§ with pico", 4: "§ with a peel"}
+    assert _under_headings("With pico", "With a peel") == {2: "§ with pico", 4: "§ with a peel"}
 
 
 def test_a_section_between_two_of_them_is_about_a_third_thing() -> None:
-    found = _sections("With pico", "Ember glow", "With a peel", "Booking")
+    found = _under_headings("With pico", "Ember glow", "With a peel", "Booking")
     assert found == {2: "§ with pico", 4: "§ ember glow", 6: "§ with a peel"}
 
 
@@ -133,7 +129,7 @@ def test_a_section_between_two_of_them_is_about_a_third_thing() -> None:
     ],
 )
 def test_sections_of_one_thing_or_of_none_are_of_the_article(titles: tuple[str, str]) -> None:
-    assert _sections(*titles) == {}
+    assert _under_headings(*titles) == {}
 
 
 def test_paragraphs_with_labels_side_by_side_are_told_apart_by_them() -> None:
