@@ -147,9 +147,11 @@ def _chunks(source: str) -> Iterator[list[_Line]]:
 
 def _with_tables(chunk: list[_Line], *, is_head: bool) -> list[_Group]:
     """Return the blocks of a chunk, each table in it as one."""
+    if not columns.has_columns(line.text for line in chunk):
+        return _grouped(chunk, is_head=is_head)
     groups: list[_Group] = []
     at = 0
-    for first, end in columns.tables([_cells(line) for line in chunk]).items():
+    for first, end in columns.tables([_cells(line) for line in chunk]):
         groups += _grouped(chunk[at:first], is_head=is_head) if at < first else []
         groups.append(_Group(chunk[first:end], kind=BlockKind.TABLE_CELL))
         at = end

@@ -72,6 +72,21 @@ def _conflicts(text: str, product: Rulebook) -> set[str]:
         "# Freezing\n\nEvery area is £300.\n\nThe consultation costs £400.",
         # A patient's own time.
         "# Fillers\n\nLip filler lasts six to nine months.\n\nMy lips lasted two years last time!",
+        # Sections, labels and treatments beside each other.
+        (
+            "# Legs\n\n## Thread veins\n\nIt takes two sessions.\n\n"
+            "## Foam\n\nPlan for one session.\n\n## Varicose veins\n\nPlan five sessions."
+        ),
+        "# Resurfacing\n\nLight. Three sessions, a month apart.\n\nDeep. Usually one session.",
+        (
+            "# Fillers and anti-wrinkle injections\n\nFiller is visible straight away. We inject "
+            "fillers daily.\n\nAnti-wrinkle injections begin to work after three to five days."
+        ),
+        "| Area | Single | Course price |\n|---|---|---|\n| Abdomen | £110 | £700 |",
+        (
+            "PRICES\n\n        One    Course of 6\nLip     £35    £175\n"
+            "Chin    £45    £225\nLegs    £90    £450"
+        ),
     ],
 )
 def test_what_stands_side_by_side_is_no_contradiction(text: str, product: Rulebook) -> None:
@@ -149,6 +164,11 @@ def test_what_stands_side_by_side_is_no_contradiction(text: str, product: Rulebo
             "invasiveness",
         ),
         ("# Toxin\n\nResults last three months.\n\nThe effect holds for nine months.", "efficacy"),
+        (
+            "# Threads\n\nIt lasts up to three years.\n\nThe lift lasts nine to twelve months.",
+            "efficacy",
+        ),
+        ("# Peel\n\nWill it hurt? Too easy. It is painless.\n\nThe peel stings badly.", "pain"),
     ],
 )
 def test_what_cannot_both_hold_is_told(text: str, category: str, product: Rulebook) -> None:

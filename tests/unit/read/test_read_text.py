@@ -132,6 +132,8 @@ def test_a_wrapped_list_item_is_one_block() -> None:
 
 def test_a_numbered_line_alone_over_a_paragraph_is_a_heading() -> None:
     assert shown(f"1. Risks\n\n{LONG}")[0] == ("heading", "1. Risks")
+    assert shown(f"1. RISKS OF PEELS\n{LONG}")[0] == ("heading", "1. RISKS OF PEELS")
+    assert shown(f"1. Risks of peels\n{LONG}")[0][0] == "list-item"
 
 
 def test_questions_and_answers_are_known_by_their_letter() -> None:
