@@ -10,6 +10,7 @@ from claimcheck.cli.exits import Exit
 from claimcheck.cli.inputs import CACHE_DIR
 from claimcheck.errors import ClaimcheckError
 from claimcheck.packs.cache import cache_folder, compiled_in
+from claimcheck.packs.programs import programs_in
 from claimcheck.report.look import plural
 from claimcheck.results import MOST, kept_in, results_in
 
@@ -34,9 +35,10 @@ def info() -> int:
     """Say where the cache is, what it holds and how large it may grow."""
     folder = cache_folder()
     packs = compiled_in(folder)
+    rules = _size([*packs, *programs_in(folder)])
     count, size = kept_in(folder)
     click.echo(f"Folder    {folder}")
-    click.echo(f"Packs     {plural(len(packs), 'compiled set')}, {_megabytes(_size(packs))}")
+    click.echo(f"Packs     {plural(len(packs), 'compiled set')}, {_megabytes(rules)}")
     click.echo(
         f"Results   {plural(count, 'file')}, {_megabytes(size)} of at most {_megabytes(MOST)}"
     )
@@ -48,7 +50,7 @@ def info() -> int:
 def clear() -> int:
     """Remove compiled packs and results. Nothing else in the folder is touched."""
     folder = cache_folder()
-    files = [*compiled_in(folder), *results_in(folder)]
+    files = [*compiled_in(folder), *programs_in(folder), *results_in(folder)]
     size = _size(files)
     try:
         for file in files:

@@ -41,12 +41,12 @@ def build_index(
     late = {pattern: bits(later) for pattern, later in exceptions.items()}
     return PatternIndex(
         vocabulary=_vocabulary(numbers),
-        needs=needs,
+        needs=[_texts(each) for each in needs],
         free=[
             bits(n for n, slots in enumerate(ordered) if len(slots) <= at)
             for at in range(_NUMBERED)
         ],
-        leads=leads,
+        leads=_texts(leads),
         anywhere=bits(n for n, pattern in enumerate(patterns) if not pattern.leads),
         crossing=frozenset(n for n, pattern in enumerate(patterns) if pattern.crosses),
         exceptions=late,
@@ -59,6 +59,10 @@ def _numbered(patterns: Sequence[Pattern]) -> dict[frozenset[str], int]:
     """Return a number for each slot."""
     slots = (slot for pattern in patterns for slot in (*pattern.slots, pattern.leads))
     return {slot: number for number, slot in enumerate(dict.fromkeys(slots))}
+
+
+def _texts(patterns: Iterable[Iterable[int]]) -> list[str]:
+    return [" ".join(map(str, some)) for some in patterns]
 
 
 def _vocabulary(slots: Iterable[frozenset[str]]) -> dict[str, str]:

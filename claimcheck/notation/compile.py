@@ -16,6 +16,7 @@ from claimcheck.model.regex import regex
 from claimcheck.model.text import WIDE
 from claimcheck.notation.index import NUMBER
 from claimcheck.notation.phrase import (
+    KEPT,
     MONEY,
     PERCENTAGE,
     Choice,
@@ -46,8 +47,6 @@ from claimcheck.notation.words import forms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-KEPT = 8192
-"""Choices whose compiled form is kept: word lists, which many patterns share, are choices."""
 MAX_BRANCHES = 4000  # ways to read one pattern, gaps included
 # Between two words: a space or hyphen, and perhaps the colon of a label (“Downtime: none”) or the
 # comma of a list, which is checked later.
@@ -124,6 +123,7 @@ def compile_pattern(source: str, lexicon: Mapping[str, Item]) -> Pattern:
     )
 
 
+@lru_cache(KEPT)
 def _crosses(item: Item) -> bool:
     match item:
         case Comma():
@@ -136,6 +136,7 @@ def _crosses(item: Item) -> bool:
             return False
 
 
+@lru_cache(KEPT)
 def _ways(item: Item) -> int:
     """Return in how many ways a matcher may have to read an item; gaps and choices multiply."""
     match item:
@@ -157,6 +158,7 @@ def _ways(item: Item) -> int:
             return 1
 
 
+@lru_cache(KEPT)
 def _regex(item: Item) -> str:
     match item:
         case Word(text, inflected):
@@ -173,7 +175,6 @@ def _regex(item: Item) -> str:
             raise NotationError("a gap or comma cannot stand alone")
 
 
-@lru_cache(KEPT)
 def _choice_regex(options: tuple[Item, ...]) -> str:
     words = [option for option in options if isinstance(option, Word)]
     spelt = [form for word in words for form in forms(word.text, inflect=word.inflected)]
@@ -216,6 +217,7 @@ def _separator(before: Item | None, after: Item) -> str:
     return _GAP_SEP if isinstance(before, Gap) or isinstance(after, Gap) else _SEP
 
 
+@lru_cache(KEPT)
 def _is_cjk(item: Item) -> bool:
     match item:
         case Word(text):

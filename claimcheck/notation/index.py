@@ -48,19 +48,19 @@ class Known:
 class PatternIndex:
     """Patterns made ready for searching; plain data, so that it can be stored.
 
-    `vocabulary` gives for a word the slots it fills, as text, since most words are never met.
-    `needs[n]` gives for a slot the patterns that need it, where it is number `n` of theirs, the
-    rarest first; `free[n]` are those, as bits, that need no slot of that number. `leads` gives for
-    a slot the patterns that begin with it; those `anywhere` may begin with any sign, those of
+    `vocabulary` gives for a word the slots it fills, `needs[n]` for a slot the patterns that need
+    it, where it is number `n` of theirs, the rarest first, and `leads` for a slot the patterns that
+    begin with it: each as text, since most are never asked for. `free[n]` are those patterns, as
+    bits, that need no slot of number `n`; those `anywhere` may begin with any sign, those of
     `crossing` hold the end of a clause.
     `exceptions` gives for a pattern those, as bits, that are looked for only where it is found;
     `late` are all of them.
     """
 
     vocabulary: Mapping[str, str]
-    needs: Sequence[Sequence[Sequence[int]]]
+    needs: Sequence[Sequence[str]]
     free: Sequence[int]
-    leads: Sequence[Sequence[int]]
+    leads: Sequence[str]
     anywhere: int
     crossing: frozenset[int]
     exceptions: Mapping[int, int]
@@ -194,8 +194,8 @@ class PatternIndex:
                 match = search(folded, first + 1)
 
 
-def _bits_of(patterns: Sequence[Sequence[int]], slots: Iterable[int]) -> int:
-    return bits(pattern for slot in slots for pattern in patterns[slot])
+def _bits_of(patterns: Sequence[str], slots: Iterable[int]) -> int:
+    return bits(int(pattern) for slot in slots for pattern in patterns[slot].split())
 
 
 def bits(numbers: Iterable[int]) -> int:

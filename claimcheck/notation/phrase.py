@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.model.regex import regex
@@ -21,6 +22,8 @@ MAX_PARTS = 20_000
 """Words, numbers and gaps of a pattern, those of its word lists among them."""
 MAX_WORD = 100
 """Signs of a word."""
+KEPT = 65_536
+"""Parts of patterns of which is kept what was worked out: many patterns share a word or list."""
 PERCENTAGE, MONEY = "#%", "£#"
 """How a percentage and an amount of money in any currency are written."""
 _TOKEN = regex(r"\.\.\.\d*|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]{}|]+")
@@ -78,16 +81,34 @@ class Optional:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several."""
+    """One of several. What is worked out of one is kept by its hash, so that is made once."""
 
     options: tuple[Item, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the hash."""
+        object.__setattr__(self, "_hash", hash(self.options))
+
+    def __hash__(self) -> int:
+        """Return the hash."""
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """One after the other."""
+    """One after the other; its hash is made once."""
 
     items: tuple[Item, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the hash."""
+        object.__setattr__(self, "_hash", hash(self.items))
+
+    def __hash__(self) -> int:
+        """Return the hash."""
+        return self._hash
 
 
 Item = Word | Number | Gap | Comma | Ref | Optional | Choice | Sequence
@@ -227,23 +248,25 @@ def resolve(item: Item, lexicon: Mapping[str, Item]) -> Item:
 
 def _bounded(item: Item) -> Item:
     """Return an item that is no larger and no deeper than those who work with it can bear."""
-    parts = 0
-    left: list[tuple[Item, int]] = [(item, 0)]
-    while left:
-        inner, depth = left.pop()
-        parts += 1
-        if depth > MAX_LEVELS:
-            raise NotationError("its groups and word lists stand too deep inside each other")
-        if parts > MAX_PARTS:
-            raise NotationError(f"it has more than {MAX_PARTS} parts with those of its word lists")
-        match inner:
-            case Optional(within):
-                left.append((within, depth + 1))
-            case Choice(members) | Sequence(members):
-                left += [(member, depth + 1) for member in members]
-            case _:
-                pass
+    parts, levels = _extent(item)
+    if levels > MAX_LEVELS:
+        raise NotationError("its groups and word lists stand too deep inside each other")
+    if parts > MAX_PARTS:
+        raise NotationError(f"it has more than {MAX_PARTS} parts with those of its word lists")
     return item
+
+
+@lru_cache(KEPT)
+def _extent(item: Item) -> tuple[int, int]:
+    """Return how many parts an item has, itself among them, and how many levels are below it."""
+    match item:
+        case Optional(within):
+            inner = [_extent(within)]
+        case Choice(members) | Sequence(members):
+            inner = [_extent(member) for member in members]
+        case _:
+            return 1, 0
+    return 1 + sum(parts for parts, _ in inner), 1 + max(levels for _, levels in inner)
 
 
 def widened(item: Item) -> Item:

@@ -1,9 +1,9 @@
 """Regular expressions, each made ready when it is first used.
 
 Compiling an expression takes about two hundred times as long as making it ready from what it was
-compiled to, and an article with claims needs hundreds. Python offers no way to keep what it
-compiles; this module does so by the parts that `re` itself is built of, for the one version of
-Python that a cache is written for. Where they are missing, the expressions themselves are kept.
+compiled to, its program, and an article with claims needs hundreds. Python offers no way to keep
+what it compiles; this module does so by the parts that `re` itself is built of, for the one version
+of Python that a program is of.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _WORD = "I"  # the engine's unit: 32 bits
 
@@ -40,56 +40,68 @@ _ENGINE = _engine()
 BUILD = "-".join(
     (str(sys.implementation.cache_tag), sys.byteorder, str(_ENGINE[0].MAGIC if _ENGINE else 0)),
 )
-"""For which Python kept expressions are: that of another one may not read them."""
-
-
-class Regexes(dict[int, re.Pattern[str]]):
-    """Expressions by number, which holds those that were used before.
-
-    Each is kept as it is written, or as what it was compiled to.
-    """
-
-    __slots__ = ("_kept",)
-
-    def __init__(self, kept: Sequence[str | bytes | memoryview]) -> None:
-        """Keep expressions for later."""
-        super().__init__()
-        self._kept = kept
-
-    def __missing__(self, number: int) -> re.Pattern[str]:
-        """Make an expression ready for use."""
-        kept = self._kept[number]
-        ready = self[number] = _compiled(kept) if isinstance(kept, str) else _unpacked(kept)
-        return ready
-
-    def __reduce__(self) -> tuple[type[Regexes], tuple[list[str | bytes]]]:
-        """Leave out what is ready: Python writes an expression as its text, which is not there."""
-        return Regexes, ([one if isinstance(one, str) else bytes(one) for one in self._kept],)
-
-    def pack(self) -> list[bytes]:
-        """Return each expression as bytes from which `BUILD` makes it ready quickly."""
-        return [_packed(kept) if isinstance(kept, str) else bytes(kept) for kept in self._kept]
+"""For which Python programs are: another one may not read them."""
 
 
 @cache
-def _compiled(regex: str) -> re.Pattern[str]:
+def compiled(regex: str) -> re.Pattern[str]:
+    """Return an expression that is ready for use."""
     return re.compile(regex)
 
 
-def _packed(regex: str) -> bytes:
+def program_of(regex: str) -> bytes | None:
+    """Return what an expression without groups and flags is compiled to, where `re` shows it."""
     if _ENGINE is None:
-        return zlib.compress(regex.encode())
+        return None
     _, compiler, parser = _ENGINE
-    code = array(_WORD, compiler._code(parser.parse(regex), 0))  # noqa: SLF001 -- see above
-    return zlib.compress(code.tobytes(), 1)
+    return array(_WORD, compiler._code(parser.parse(regex), 0)).tobytes()  # noqa: SLF001 -- see above
 
 
-def _unpacked(packed: bytes | memoryview) -> re.Pattern[str]:
-    """Return an expression from its bytes; none of ours has groups or flags."""
-    unpacked = zlib.decompress(packed)
+def ready(program: bytes) -> re.Pattern[str]:
+    """Return an expression from its program, which the engine checks.
+
+    Raises:
+        ValueError: it is no program for this Python.
+    """
     if _ENGINE is None:
-        return _compiled(unpacked.decode())
+        raise ValueError("this Python takes no programs")
     code = array(_WORD)
-    code.frombytes(unpacked)
-    pattern: re.Pattern[str] = _ENGINE[0].compile("", re.UNICODE, code.tolist(), 0, {}, (None,))
-    return pattern
+    code.frombytes(program)
+    try:
+        found: re.Pattern[str] = _ENGINE[0].compile("", re.UNICODE, code.tolist(), 0, {}, (None,))
+    except RuntimeError as error:
+        raise ValueError(str(error)) from error
+    return found
+
+
+class Regexes(dict[int, re.Pattern[str]]):
+    """Expressions by number, which holds those that were used before."""
+
+    __slots__ = ("_make", "_texts")
+
+    def __init__(
+        self,
+        texts: Sequence[str | memoryview],
+        make: Callable[[str], re.Pattern[str]] = compiled,
+    ) -> None:
+        """Keep expressions, as text or packed by zlib; `make` makes one ready for use."""
+        super().__init__()
+        self._texts = texts
+        self._make = make
+
+    def __missing__(self, number: int) -> re.Pattern[str]:
+        """Make an expression ready for use."""
+        found = self[number] = self._make(self._text(number))
+        return found
+
+    def __reduce__(self) -> tuple[type[Regexes], tuple[list[str], Callable[[str], Any]]]:
+        """Leave out what is ready: Python writes an expression as its text, which is not there."""
+        return Regexes, (self.texts(), self._make)
+
+    def texts(self) -> list[str]:
+        """Return each expression as it is written."""
+        return [self._text(number) for number in range(len(self._texts))]
+
+    def _text(self, number: int) -> str:
+        text = self._texts[number]
+        return text if isinstance(text, str) else zlib.decompress(text).decode()

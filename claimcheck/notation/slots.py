@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.model.text import is_wide
 from claimcheck.notation.index import NUMBER, WORD
 from claimcheck.notation.phrase import (
+    KEPT,
     MONEY,
     PERCENTAGE,
     Choice,
@@ -65,7 +66,6 @@ _USUAL = frozenset(
     "away pain price never much also few too right person side change full five next down here "
     "say why between keep old home own".split(),
 )
-_KEPT = 8192  # choices: word lists, which many patterns share, are choices
 _WEIGHTS = (
     {NUMBER: 40}
     | dict.fromkeys(_USUAL_SIGNS, 20)
@@ -84,6 +84,7 @@ def slots_of(item: Item) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(_required(item)))
 
 
+@lru_cache(KEPT)
 def _required(item: Item) -> tuple[frozenset[str], ...]:
     match item:
         case Word():
@@ -98,7 +99,6 @@ def _required(item: Item) -> tuple[frozenset[str], ...]:
             return ()
 
 
-@lru_cache(_KEPT)
 def _one_required(options: tuple[Item, ...]) -> tuple[frozenset[str], ...]:
     each = [_required(option) for option in options]
     if not all(each):
@@ -152,6 +152,7 @@ def leads_of(item: Item) -> frozenset[str]:
     return frozenset() if may_be_empty or leads is None else leads
 
 
+@lru_cache(KEPT)
 def _leads(item: Item) -> tuple[frozenset[str] | None, bool]:
     """Return the words that an item may begin with, and whether it may be empty."""
     leads: frozenset[str] | None = None
@@ -179,7 +180,6 @@ def _leads(item: Item) -> tuple[frozenset[str] | None, bool]:
     return leads, may_be_empty
 
 
-@lru_cache(_KEPT)
 def _one_lead(options: tuple[Item, ...]) -> tuple[frozenset[str] | None, bool]:
     each = [_leads(option) for option in options]
     return _union(leads for leads, _ in each), any(empty for _, empty in each)

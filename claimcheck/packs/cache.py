@@ -1,9 +1,9 @@
 """Compiled packs, kept between runs.
 
-A file holds a checksum, JSON and what the regular expressions were compiled to. It is found by the
-hash of every pack file, of this program's version and of Python's; a file that cannot be read is
-compiled again. As with Python's own compiled files, whoever can write to the user's folder is
-trusted.
+A file holds a checksum, JSON and the regular expressions, which are compiled when they are used
+(`programs.py`). It is found by the hash of every pack file and of this program's version; a file
+that cannot be read is made again. As with Python's own compiled files, whoever can write to the
+user's folder is trusted.
 """
 
 from __future__ import annotations
@@ -36,18 +36,20 @@ from claimcheck.model.rule import (
     Severity,
     Term,
 )
-from claimcheck.notation.regexes import BUILD, Regexes
+from claimcheck.notation.regexes import Regexes
 from claimcheck.packs.index_cache import index_from_plain, index_to_plain
 from claimcheck.packs.law_cache import law_from_plain, law_to_plain, without_law_examples
 from claimcheck.packs.locate import versions
+from claimcheck.packs.programs import Programs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from claimcheck.model.report import Pack
+    from claimcheck.notation.index import PatternIndex
 
 CACHE_VARIABLE = "CLAIMCHECK_CACHE_DIR"
-FORMAT = 44
+FORMAT = 46
 _CHECKSUM, _SIZE = 4, 8  # bytes before the JSON: the checksum of the rest, and how long it is
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
@@ -76,10 +78,12 @@ def load_cached(
         PackError: the packs have mistakes.
     """
     packs = versions(folders)
-    key = orjson.dumps([FORMAT, BUILD, __version__, [[pack.id, pack.sha256] for pack in packs]])
-    path = cache_folder() / f"packs-{hashlib.sha256(key).hexdigest()[:24]}.bin"
+    key = orjson.dumps([FORMAT, __version__, [[pack.id, pack.sha256] for pack in packs]])
+    folder = cache_folder()
+    path = folder / f"packs-{hashlib.sha256(key).hexdigest()[:24]}.bin"
+    programs = Programs(folder)
     with suppress(*_DAMAGED):
-        return _from_bytes(_mapped(path), packs)
+        return _from_bytes(_mapped(path), packs, programs)
     from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- only when there is no cache
 
     on_compile()
@@ -88,11 +92,17 @@ def load_cached(
         rulebook,
         rules=tuple(replace(rule, examples=()) for rule in rulebook.rules),
         law=without_law_examples(rulebook.law),
+        index=_with_programs(rulebook.index, programs),
+        cue_index=_with_programs(rulebook.cue_index, programs),
     )
     with suppress(OSError):
         _write(path, _to_bytes(rulebook))
-        _forget_old(path.parent)
+        _forget_old(folder)
     return rulebook
+
+
+def _with_programs(index: PatternIndex, programs: Programs) -> PatternIndex:
+    return replace(index, regexes=Regexes(index.regexes.texts(), programs.make))
 
 
 def _forget_old(folder: Path) -> None:
@@ -108,12 +118,12 @@ def compiled_in(folder: Path) -> list[Path]:
 
 
 def _to_bytes(rulebook: Rulebook) -> bytes:
-    packed = [index.regexes.pack() for index in (rulebook.index, rulebook.cue_index)]
-    blob = b"".join(part for parts in packed for part in parts)
-    plain = {
-        **_to_plain(rulebook),
-        "sizes": [[len(part) for part in parts] for parts in packed],
-    }
+    texts = [
+        [zlib.compress(text.encode(), 1) for text in index.regexes.texts()]
+        for index in (rulebook.index, rulebook.cue_index)
+    ]
+    blob = b"".join(text for some in texts for text in some)
+    plain = {**_to_plain(rulebook), "sizes": [[len(text) for text in some] for some in texts]}
     head = orjson.dumps(plain)
     checked = len(head).to_bytes(_SIZE) + head + blob
     return zlib.crc32(checked).to_bytes(_CHECKSUM) + checked
@@ -125,7 +135,7 @@ def _mapped(path: Path) -> memoryview:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def _from_bytes(stored: memoryview, packs: tuple[Pack, ...]) -> Rulebook:
+def _from_bytes(stored: memoryview, packs: tuple[Pack, ...], programs: Programs) -> Rulebook:
     checked = stored[_CHECKSUM:]
     if zlib.crc32(checked) != int.from_bytes(stored[:_CHECKSUM]):
         raise ValueError("the file is damaged")
@@ -134,9 +144,11 @@ def _from_bytes(stored: memoryview, packs: tuple[Pack, ...]) -> Rulebook:
     if [len(sizes) for sizes in plain["sizes"]] != [len(plain["owners"]), len(plain["cues"])]:
         raise ValueError("expressions are missing")
     ends = list(accumulate((size for sizes in plain["sizes"] for size in sizes), initial=0))
-    kept = [blob[start:end] for start, end in pairwise(ends)]
+    texts = [blob[start:end] for start, end in pairwise(ends)]
     mine = len(plain["sizes"][0])
-    return _from_plain(plain, Regexes(kept[:mine]), Regexes(kept[mine:]), packs)
+    regexes = Regexes(texts[:mine], programs.make)
+    cue_regexes = Regexes(texts[mine:], programs.make)
+    return _from_plain(plain, regexes, cue_regexes, packs)
 
 
 def _write(path: Path, stored: bytes) -> None:

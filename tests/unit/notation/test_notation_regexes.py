@@ -1,20 +1,18 @@
-"""Expressions that were kept are those that were compiled."""
+"""What an expression was compiled to finds what the expression finds."""
 
 from __future__ import annotations
 
 import pickle
 import re
-from typing import TYPE_CHECKING
+import zlib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.notation import regexes
 from claimcheck.notation.compile import compile_pattern
-from claimcheck.notation.regexes import Regexes
-
-if TYPE_CHECKING:
-    import pytest
+from claimcheck.notation.regexes import Regexes, program_of, ready
 
 SOURCES = [
     "no (pain | risk)",
@@ -27,36 +25,48 @@ SOURCES = [
 TEXTS = ["no pain", "3–5 sessions", "£40 off", "we guarantee you results", "無痛", "very safe", ""]
 
 
-def _kept() -> Regexes:
-    return Regexes(Regexes([compile_pattern(source, {}).regex for source in SOURCES]).pack())
+REGEXES = [compile_pattern(source, {}).regex for source in SOURCES]
 
 
 @given(st.lists(st.sampled_from(TEXTS)).map(" ".join))
-def test_a_kept_expression_finds_what_it_found_before(text: str) -> None:
-    kept = _kept()
-    for number, source in enumerate(SOURCES):
-        written = re.compile(compile_pattern(source, {}).regex)
-        assert [m.span() for m in kept[number].finditer(text)] == [
-            m.span() for m in written.finditer(text)
+def test_a_program_finds_what_its_expression_finds(text: str) -> None:
+    for regex in REGEXES:
+        program = program_of(regex)
+        assert program is not None
+        assert [m.span() for m in ready(program).finditer(text)] == [
+            m.span() for m in re.finditer(regex, text)
         ]
 
 
-def test_packing_twice_changes_nothing() -> None:
-    assert Regexes(_kept().pack()).pack() == _kept().pack()
-    assert len(_kept().pack()) == len(SOURCES)
+@pytest.mark.parametrize("program", [b"", b"abc", b"\xff" * 8, bytes(8)])
+def test_what_is_no_program_is_not_run(program: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        ready(program)
 
 
-def test_where_python_shows_no_code_the_expressions_are_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_where_python_shows_no_code_there_are_no_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(regexes, "_ENGINE", None)
-    kept = _kept()
-    assert kept[0].pattern == compile_pattern(SOURCES[0], {}).regex
-    assert kept[0].search("no pain") is not None
+    assert program_of(REGEXES[0]) is None
+    with pytest.raises(ValueError, match="takes no programs"):
+        ready(bytes(8))
+
+
+def test_each_expression_is_made_ready_once_and_only_when_it_is_used() -> None:
+    made: list[str] = []
+
+    def make(regex: str) -> re.Pattern[str]:
+        made.append(regex)
+        return re.compile(regex)
+
+    kept = Regexes([REGEXES[0], memoryview(zlib.compress(REGEXES[4].encode()))], make)
+    assert kept[1] is kept[1]
+    assert kept[1].search("这是无痛的")
+    assert made == [REGEXES[4]]
+    assert kept.texts() == [REGEXES[0], REGEXES[4]]
 
 
 def test_a_copy_for_another_process_finds_the_same() -> None:
-    kept = _kept()
+    kept = Regexes(REGEXES)
     assert kept[0].search("no pain") is not None
     copied = pickle.loads(pickle.dumps(kept))  # noqa: S301 -- our own bytes
     assert copied[0].search("no pain") is not None

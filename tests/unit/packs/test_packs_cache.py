@@ -133,8 +133,8 @@ def test_a_damaged_cache_is_compiled_again_and_mended(
     assert load_cached([folder]) == compiled
 
 
-def test_a_kept_rulebook_finds_what_a_compiled_one_finds(folder: Path, cache: Path) -> None:
-    del cache
+@pytest.mark.usefixtures("cache")
+def test_a_kept_rulebook_finds_what_a_compiled_one_finds(folder: Path) -> None:
     text = "There is no downtime, no down-time and zero downtime."
     found = load_cached([folder]).index.find(text)
     assert found
