@@ -50,8 +50,8 @@ _CLAUSE = (
 )
 # The end of what a subject governs: the next clause, and “without”, which turns it round.
 _GOVERNED = (
-    r"(?P<of>(?:(?!; | - |[.!?:] |, (?:and|but|so|we|it|you|they)\b"
-    r"|(?<!s )(?<!are )(?<!come )(?<!done )without\b).)*)"
+    r"(?:(?!; | - |[.!?:] |, (?:and|but|so|we|it|you|they)\b"
+    r"|(?<!s )(?<!are )(?<!come )(?<!done )without\b).)*"
 )
 _VERB = (
     r"(?:(?:is|are|was|were|can|could|will|would|has|have|had|does|do|did|should|may|might|must"
@@ -102,13 +102,23 @@ _REFUSED = regex(
     r"|print|use|publish))\b(?! (?:us|about our|in|our)\b)"
     r"|(?:a|an|the|this|that|these|no|filler\w*|laser\w*|surgery|injections?)\b[^.;]{0,40}"
     r"(?:(?:is|are|does|do|will|can)(?:n't| not)|won't|can't|cannot)\b(?! (?:just|only|hurt))"
+    r"|(?!we\b|our\b|this\b|you\b|there\b)[^,.;]{2,40}?\b(?:is|are)(?:n't| not)"
+    r" (?:for you|right for|a match|that (?:kind|sort|type)|the (?:right|one|answer|treatment))\b"
     r"|(?:you'll|you will|you may|you might|expect to) be (?:disappointed|let down)"
     r"|that (?:alone )?is (?:a|the|your) (?:reason|sign|cue|warning)\b)"
 )
-# “No laser clears every colour.”, “Not one study says that it lasts.”
+# “No laser clears every colour.”, “… that no certain result can be promised”
 _OF_NOBODY = regex(
     rf"{_CLAUSE}[\"']?(?:{_NONE}) (?!{_BOASTED}|.{{0,40}}\b(?:{_OUTDONE})\b)"
-    rf"(?:(?:[a-z'-]+,? ){{1,3}}or )?(?:[a-z'-]+ ){{1,5}}?(?={_VERB}){_GOVERNED}"
+    rf"(?P<of>(?:(?:[a-z'-]+,? ){{1,3}}or )?(?:[a-z'-]+ ){{1,5}}?(?={_VERB}){_GOVERNED})"
+)
+# “A clinic that says yes to everybody is not a careful one.”
+_SHUNNED = regex(
+    r"(?:an?|any|every|the) (?:[a-z-]+ )?(?:clinic|salon|practitioner|provider|injector|doctor"
+    r"|surgeon|nurse|therapist|beautician|place|spa|person|technician) (?:who|that|which)"
+    r" (?P<of>[^,;?]{4,90}?) (?:is|are|was|cannot|can't|should|does|deserves|has) ?"
+    r"(?:not\b|n't\b|no\b|unlikely|reckless|careless|dangerous|one to avoid|cutting corners|a worry"
+    r"|be avoided|to be avoided|best avoided|a red flag|rarely)"
 )
 # “Some people look fresher at once, others are pink for a day.”
 _SHARED_OUT = regex(
@@ -138,6 +148,7 @@ _SHAPES = (
     Shape(Qualifier.NEGATED, _UNPROVEN, regex(r"\b(?:ever|one day|some day|even if)\b")),
     Shape(Qualifier.NEGATED, _REFUSED, regex(r"\b(?:if|should|when|whenever)\b")),
     Shape(Qualifier.NEGATED, _OF_NOBODY, regex(r"\b(?:no|not|any|few|none|neither)\b")),
+    Shape(Qualifier.ATTRIBUTED, _SHUNNED, regex(r" (?:who|that|which) ")),
     Shape(
         Qualifier.HEDGED, _SHARED_OUT, regex(r"\b(?:some|few|many|most|half|quarter)\b"), "dropped"
     ),

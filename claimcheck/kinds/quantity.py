@@ -51,7 +51,9 @@ ASKED = "asked"
 _BOUNDS = ("both", "lower", "upper")
 # What a word in the place of a number comes to, where a value stands alone.
 _MARK = regex(r"[,;.、|!?](?![0-9])")
-_NOTHING = frozenset({FactKind.RECOVERY, FactKind.PAIN, FactKind.ANAESTHESIA})
+_NOTHING = frozenset(
+    {FactKind.RECOVERY, FactKind.RETURN_TO_ACTIVITY, FactKind.PAIN, FactKind.ANAESTHESIA}
+)
 _LITTLE = {FactKind.RECOVERY: 2.0, FactKind.PAIN: 3.0}
 _COUNTED = frozenset({FactKind.SESSIONS, FactKind.RECOVERY, FactKind.INTERVAL})
 # “How long does it last?” may be asked of a visit and of its effect; the answer tells (in days).

@@ -1,4 +1,4 @@
-"""Figures that hold for some people or some cases only."""
+"""What holds for some people or some cases only, and what somebody tells of themselves."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ _OF_SOME = regex(
     rf"\b(?:(?:some|other|certain|(?:a )?few|a minority|a handful|one|a)(?: of)?"
     rf"(?: (?:our|my|the|these|[a-z-]+)){{0,2}}? (?:{_PEOPLE})"
     r"|others|some (?=(?:may|might|can|will|do)? ?(?:need|take|come|carry|go|have|want|require))"
+    r"|any (?:[a-z-]+ ){1,2}(?:that|which|who) (?:may|might|could)"
     r"|occasionally|sometimes|rarely|now and then|once in a while|in rare cases|exceptionally"
     rf"|(?:{_SORTS}) (?:[a-z-]+ )?(?:{_THINGS})"
     r"|[a-z]+s with (?:pcos|polycystic|(?:a )?hormon\w+)"
@@ -48,6 +49,18 @@ _OF_SOME = regex(
     r"|i['’]ve (?:had|got|needed)"
     r"|my (?:[a-z]+ ){1,2}(?:had|needed|took|lasted|cost|was|were)"
     r")\b",
+)
+# “I had the peel, and it was quick”: a story, unless “I” is who treats or “you” get the same.
+_I = regex(r"\b(?:i|i['’](?:m|ve|d)|me|my|mine|myself)\b")
+_HAPPENED = regex(
+    r"\b(?:was|were|wasn['’]t|weren['’]t|had|felt|went|got|did|didn['’]t|made|took|came|told|left"
+    r"|loved|explained|walked|cried|slept|chose|decided|booked|i['’]ve (?:had|been))\b"
+)
+_WHO_TREATS = regex(
+    r"\b(?:for you|you['’]ll|you will|you won['’]t)\b"
+    r"|\b(?:my|our) (?:[a-z]+ )?(?:patients?|clients?|clinics?|practice|team|training|experience)\b"
+    r"|\bi(?:['’]ve| have)? (?:treat|use|tell|see|offer|advise|recommend|always|often|usually"
+    r"|inject|perform|trained|qualified|founded|opened|worked|treated|seen|performed|injected|practise)"
 )
 # Behind a figure: it is enough for a part of the way.
 _PARTLY = regex(r"\bfor (?:your|the|a|another|an) (?:[a-z]+ )?(?:artist|tattooist|cover-?up)\b")
@@ -65,6 +78,7 @@ _OTHER_PRICE = regex(
     r"|(?:two|2|both) (?:people|friends|of you)"
     r"|bring a friend|together|trainees?|training days?|juniors?"
     r"|apprentices?|students?|models?|members?|staff"
+    r"|open[ -](?:evening|day|house)s?|on the (?:night|day)|launch (?:price|offer|day)"
     r"|(?:new|first-time) (?:clients?|patients?|guests?|customers?)|(?:have|has)n['’]t been"
     r"|(?:during|throughout|all|in|until) (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)|introductory|special offer)\b"
@@ -102,6 +116,19 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
         or (fact.kind is FactKind.PRICE and _OTHER_PRICE.search(folded) is not None)
     )
     return fact._replace(modality=Modality.CASE) if is_case else fact
+
+
+def is_story(verdict: Verdict, segmented: Segmented) -> bool:
+    """Say whether a verdict is of what somebody tells that happened to them: one other may differ.
+
+    Those who treat tell of what they see in all.
+    """
+    folded = segmented.sentences[verdict.candidate.sentence].span.of(segmented.folded)
+    return (
+        _I.search(folded) is not None
+        and _HAPPENED.search(folded) is not None
+        and _WHO_TREATS.search(folded) is None
+    )
 
 
 def _is_upkeep(folded: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from claimcheck.model.fact import Fact, FactKind, Modality
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier, Severity
 from claimcheck.reconcile.amounts import names_amount
-from claimcheck.reconcile.cases import as_meant
+from claimcheck.reconcile.cases import as_meant, is_story
 from claimcheck.reconcile.statements import is_statement, without_overlaps
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ _FIGURES = frozenset(
 
 
 _OF = regex(r" (?:of|from)(?: [a-z-]+){0,2} ")  # what there is no risk of
+_OF_SOMEBODY = frozenset({Qualifier.QUOTED, Qualifier.CONDITIONAL})
 _ELSEWHERE = frozenset({Qualifier.ASKED, Qualifier.ATTRIBUTED, Qualifier.OTHER_SUBJECT})
 
 
@@ -70,8 +71,8 @@ class Said:
     that the article itself denies, by category.
 
     `named` gives for each sentence the ids of the terms that it names, `asides` the places of those
-    that are neither treatments nor what is treated, `subject_of` what a place in one speaks of, and
-    `folded` the article's text.
+    that are neither treatments nor what is treated, `subject_of` what a place in one speaks of,
+    `folded` the article's text, and `is_story` whether somebody tells what happened to themselves.
     """
 
     path: str
@@ -85,6 +86,8 @@ class Said:
     subject_of: Callable[[int, Span], frozenset[str]]
     asides: Mapping[int, Sequence[tuple[Span, str]]]
     folded: str
+    completed: Callable[[frozenset[str]], frozenset[str]]
+    is_story: Callable[[Verdict], bool]
     is_short: bool
     names_amount: bool
     claimed: dict[str, list[Verdict]] = field(default_factory=dict)
@@ -112,7 +115,7 @@ class Said:
             if verdict.kept:
                 by_rule[verdict.candidate.rule.id].append(verdict)
                 by_category[verdict.candidate.rule.category].append(verdict)
-                if verdict.candidate.fact is not None:
+                if verdict.candidate.fact is not None and not is_story(verdict, segmented):
                     fact = as_meant(verdict, segmented)
                     if fact.kind in _FIGURES:
                         fact = fact._replace(subject=topic.completed(fact.subject))
@@ -134,6 +137,8 @@ class Said:
             subject_of=subject_of,
             asides=asides,
             folded=segmented.folded,
+            completed=topic.completed,
+            is_story=lambda verdict: is_story(verdict, segmented),
             is_short=segmented.article.words < SHORT,
             names_amount=names_amount(segmented.article.text),
         )
@@ -172,7 +177,8 @@ class Said:
                 v
                 for v in chosen
                 if v.severity is v.candidate.rule.severity
-                and all(cue.qualifier is not Qualifier.QUOTED for cue in v.cues)
+                and not any(cue.qualifier in _OF_SOMEBODY for cue in v.cues)
+                and not self.is_story(v)
             ]
         return self.claimed[category]
 
@@ -219,7 +225,7 @@ class Said:
         beyond: frozenset[str] = frozenset(),
     ) -> Stated:
         candidate = verdict.candidate
-        subject = self.subject_of(candidate.sentence, candidate.span) - beyond
+        subject = self.completed(self.subject_of(candidate.sentence, candidate.span) - beyond)
         fact = Fact(
             kind=FactKind(kind), low=low, high=high, unit="", modality=modality, subject=subject
         )

@@ -72,6 +72,32 @@ def _conflicts(text: str, product: Rulebook) -> set[str]:
         "# Freezing\n\nEvery area is £300.\n\nThe consultation costs £400.",
         # A patient's own time.
         "# Fillers\n\nLip filler lasts six to nine months.\n\nMy lips lasted two years last time!",
+        # What somebody tells of themselves, or says that it is not for somebody.
+        "# Reviews\n\nI had the peel and it didn't hurt.\n\nIt was painful, but he was kind to me.",
+        "# Toxin\n\nIf you want a lasting result, toxin is not for you.\n\nIt lasts four months.",
+        "# Toxin\n\nYour doctor explains that no exact result can be promised.\n\nResults vary.",
+        "# Fillers\n\nA clinic that says yes to everyone is not a safe one.\n\nNot in pregnancy.",
+        # One of some cases, a time between other things, a time of another thing.
+        "# Tags\n\nMost tags clear in one session.\n\nWe name any tag that may need more than one.",
+        (
+            "# Booster\n\nBook two sessions (four weeks apart).\n\n"
+            "The change is greatest around eight weeks after the second session."
+        ),
+        "# Laser\n\nVisits are six to eight weeks apart.\n\nThey are a month and a half apart.",
+        "# Toxin\n\nIt peaks on day 7 and settles by day 14.\n\nIt has fully settled by day 14.",
+        "# Lips\n\nThe numbing in the filler wears off after an hour.\n\nFiller lasts 9 months.",
+        "# Lips\n\nNo aspirin for a day as it can cause bruising.\n\nBruises fade in a week.",
+        "# Toxin\n\nIt is over in a few minutes.\n\nYou start with a 30-minute consultation.",
+        "# Toxin\n\nThere is no obvious sign of it.\n\nAvoid hot yoga for 24 hours.",
+        "# Laser\n\nSafe for dark skin when the settings suit it.\n\nDark skin can blister.",
+        # What another treatment is compared with, and what is sold on one evening only.
+        (
+            "# HIFU\n\nBack at work the same day.\n\nHIFU needs no needles.\n\n"
+            "A surgical facelift lasts for years, but you need two weeks off."
+        ),
+        "# Lift\n\nThe jaw is £650.\n\nOur open-evening price for the jaw is £550.",
+        "# Boosters\n\nThe face takes two sessions. Necks usually take three.",
+        "# Light\n\nResults last a year.\n\nPlease hold off judging until a month is over.",
         # Sections, labels and treatments beside each other.
         (
             "# Legs\n\n## Thread veins\n\nIt takes two sessions.\n\n"
