@@ -13,7 +13,7 @@ from claimcheck.model.finding import Statement
 from claimcheck.model.text import is_wide
 from claimcheck.reconcile.alike import same_subject
 from claimcheck.reconcile.disagree import way_of
-from claimcheck.reconcile.findings import finding_at, related_at, says
+from claimcheck.reconcile.findings import MOST, and_more, finding_at, related_at, says
 from claimcheck.reconcile.pairs import components, disagreements
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from claimcheck.reconcile.treatments import Subject
 
 V = TypeVar("V")
-
-MOST = 12
-"""Places that one finding names; a site may say the same on every page."""
-
 
 KEPT = 16
 """Places at which one value is remembered; of more, these are the first."""
@@ -235,13 +231,11 @@ def _finding(rule: Rule, anchor: Statement, others: Collection[Statement], unnam
     So many more places as `unnamed` say one or the other.
     """
     first = next(iter(others)).spot
-    more = len(others) - MOST + unnamed
     message = rule.message.format(left=anchor.spot.quote, right=first.quote)
-    is_chinese = is_wide(rule.message)
-    message += f"另一處在 {first.path}。" if is_chinese else f" The other is in {first.path}."
-    if more > 0:
-        told = f"還有 {more} 處各執一詞。", f" {more} more places say one or the other."
-        message += told[not is_chinese]
+    message += (
+        f"另一處在 {first.path}。" if is_wide(rule.message) else f" The other is in {first.path}."
+    )
+    message += and_more(rule, len(others) - MOST + unnamed)
     return finding_at(
         anchor.spot,
         rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.kinds.conflict import Disagree
@@ -15,7 +15,7 @@ from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 from claimcheck.reconcile.alike import narrowed, same_subject
 from claimcheck.reconcile.disagree import way_of
-from claimcheck.reconcile.findings import says
+from claimcheck.reconcile.findings import MOST, and_more, says
 from claimcheck.reconcile.pairs import disagreements, together
 
 if TYPE_CHECKING:
@@ -66,11 +66,12 @@ def find_conflicts(
             rule,
             anchor.span,
             severity=rule.severity,
-            message=rule.message.format(left=left, right=right),
+            message=rule.message.format(left=left, right=right)
+            + and_more(rule, len(others) + 1 - MOST),
             cues=anchor.verdict.cues,
             related=tuple(
                 locator.related(stated.span, says(rule, stated.span.of(text)))
-                for stated in (denial, *others)
+                for stated in islice((denial, *others), MOST)
             ),
         )
 

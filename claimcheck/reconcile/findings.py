@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.rule import Rule, Severity
 
+MOST = 12
+"""Places that one finding names; an article or a site may say the same over and over."""
+
 
 class Locator:
     """The way from a span of the reader's text to places in the source, for one article."""
@@ -100,6 +103,16 @@ def related_at(spot: Spot, message: str) -> Related:
 def says(rule: Rule, quote: str) -> str:
     """Return that another place says something, in the language in which a rule tells."""
     return f"寫的是「{quote}」" if is_wide(rule.message) else f"says “{quote}”"
+
+
+def and_more(rule: Rule, places: int) -> str:
+    """Return what says how many more places are not named, if any."""
+    if places <= 0:
+        return ""
+    if is_wide(rule.message):
+        return f"還有 {places} 處各執一詞。"
+    is_one = places == 1
+    return f" {places} more {'place says' if is_one else 'places say'} one or the other."
 
 
 def finding_at(  # noqa: PLR0913 -- a finding is complete when made

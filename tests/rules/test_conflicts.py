@@ -8,6 +8,7 @@ import pytest
 
 from claimcheck.pipeline import check_text
 from claimcheck.reconcile import alike, conflicts, pairs
+from claimcheck.reconcile.findings import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -217,3 +218,12 @@ def test_a_long_price_list_is_compared_with_what_may_deny_it_alone(
     said = "".join(f"\nThe filler costs £{price}.\n" for price in plain)
     assert _conflicts(f"# Filler\n\n| Area | Price |\n|-|-|\n{table}{said}", product) == {"price"}
     assert len(compared) < 3 * len(plain) * (len(rows) + len(plain))
+
+
+def test_a_conflict_that_is_said_over_and_over_names_some_places(product: Rulebook) -> None:
+    said = [f"Plan {count} sessions of peels on part {count}." for count in range(3, 20)]
+    text = "\n\n".join(["# Peel", "A peel takes one session only.", *said])
+    findings = check_text(text, packs=product, format="markdown").findings
+    (finding,) = (f for f in findings if f.category == "consistency/session-count")
+    assert len(finding.related) == MOST
+    assert finding.message.endswith(f" {len(said) - MOST} more places say one or the other.")

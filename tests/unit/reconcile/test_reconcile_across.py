@@ -9,7 +9,7 @@ from building import CUES, load_pack, write_files
 
 from claimcheck.config import Config
 from claimcheck.model.rule import Severity
-from claimcheck.reconcile.across import MOST
+from claimcheck.reconcile.findings import MOST
 from claimcheck.run import check_paths
 
 if TYPE_CHECKING:
