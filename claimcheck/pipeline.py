@@ -202,6 +202,9 @@ def _govern(examined: Examined, rulebook: Rulebook, config: Config) -> ArticleRe
         format=article.format,
         language=article.language,
         treatments=tuple(subject.term.id for subject in examined.subjects),
+        about=tuple(
+            subject.term.told(chinese=rulebook.is_chinese) for subject in examined.subjects
+        ),
         words=article.words,
         source=article.source,
         text=article.text,

@@ -328,6 +328,7 @@ def report_on(
         format="text",
         language="en",
         treatments=tuple(subject.term.id for subject in subjects),
+        about=tuple(subject.term.name for subject in subjects),
         words=len(segmented.article.text.split()),
         source=segmented.article.source,
         text=segmented.article.text,

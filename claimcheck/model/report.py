@@ -35,7 +35,7 @@ class ArticleResult:
     which the spans of the findings count: see `Article`. `statements` are what other articles of
     its `site` may deny; without a site there are none. `allowances` are the comments in it that
     accept findings, `notices` what is wrong with such comments. `unread` are the parts of the file
-    that could not be read.
+    that could not be read. `treatments` are the ids of what it is about, `about` their names.
     """
 
     path: str
@@ -52,6 +52,7 @@ class ArticleResult:
     allowances: tuple[Allowance, ...] = ()
     notices: tuple[Notice, ...] = ()
     unread: tuple[Failure, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -242,6 +242,10 @@ class Term:
     source: str = ""
     chinese: str = ""
 
+    def told(self, *, chinese: bool) -> str:
+        """Return its name for a reader, in Chinese where it has one and that is wanted."""
+        return (chinese and self.chinese) or self.name
+
     @property
     def is_treatment(self) -> bool:
         """Say whether it is a treatment, not what is treated or what goes with it."""

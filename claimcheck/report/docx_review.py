@@ -129,7 +129,7 @@ def _summary(frame: _Frame, report: Report) -> None:
 
 def _article(frame: _Frame, article: ArticleResult, none: str) -> None:
     frame.document.add_heading(plain(article.path), 1)
-    about = ", ".join(article.treatments) or frame.word("no treatment that claimcheck knows")
+    about = ", ".join(article.about) or frame.word("no treatment that claimcheck knows")
     told = f"About: {about}. {article.words} words, language {article.language}."
     if frame.chinese:
         told = f"關於：{about}。{article.words} 字，語言 {article.language}。"

@@ -106,7 +106,7 @@ def _article(article: ArticleResult, none: str, *, chinese: bool) -> Iterator[st
 
     yield f"## {plain(named(article.path))}"
     yield ""
-    about = ", ".join(article.treatments) or in_("no treatment that claimcheck knows")
+    about = ", ".join(article.about) or in_("no treatment that claimcheck knows")
     told = f"About: {about}. {article.words} words, language {article.language}."
     if chinese:
         told = f"關於：{about}。{article.words} 字，語言 {article.language}。"

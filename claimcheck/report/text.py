@@ -89,9 +89,8 @@ def _article(
     look: Look,
 ) -> Iterator[str]:
     yield _styled(named(article.path), _BOLD, look)
-    if article.treatments:
-        about = worded("about", chinese=look.chinese)
-        yield _styled(printable(f"  {about}: {', '.join(article.treatments)}"), _DIM, look)
+    if article.about:
+        yield from _labelled("about", ", ".join(article.about), look)
     source = article.source.replace("\r\n", " \n").replace("\r", "\n")
     for finding in findings:
         yield ""

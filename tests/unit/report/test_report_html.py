@@ -225,7 +225,10 @@ def test_one_article_has_no_overview() -> None:
     page = _page(report_of_articles(article_of("Good.")))
     assert "overview" not in page.ids()
     assert "article" not in page.ids()
-    assert "a.txt Nothing found · 1 word · text · language en · about pico Good." in page.text
+    assert (
+        "a.txt Nothing found · 1 word · text · language en · about picosecond laser treatment Good."
+        in page.text
+    )
 
 
 def test_a_report_of_nothing_says_so() -> None:

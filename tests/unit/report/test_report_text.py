@@ -74,7 +74,7 @@ def test_a_missing_disclosure_and_a_conflict_name_both_places(full: Rulebook) ->
     assert "  owed by  “Pico has no downtime.”\n" in text
     assert "      see  a.txt:1:29 says “redness for 3 days”\n" in text
     assert "     e.g.  “Swelling may follow.”\n" in text
-    assert "  about: pico\n" in text
+    assert "    about  pico laser\n" in text
 
 
 def test_a_clean_article_is_one_line(book: Rulebook) -> None:
