@@ -59,8 +59,8 @@ _VERB = (
 )
 # What a clinic boasts that there is none of, and of whom it boasts that nobody else does.
 _BOASTED = (
-    r"(?:to\b|other|one\b|better|matter|need\b|wonder|doubt|longer|more\b|less\b|faster|greater|two\b"
-    r"|needles?\b|pain\b|downtime|surgery|kni(?:fe|ves)|scalpel|incision|stitch|scar|ana?esth"
+    r"(?:no\b|to\b|other|one\b|better|matter|need\b|wonder|doubt|longer|more\b|less\b|faster|greater|two\b"
+    r"|needles?\b|pain\b|down-?time|surgery|kni(?:fe|ves)|scalpel|incision|stitch|scar|ana?esth"
     r"|cuts?\b|discomfort|risk|side|wait|fuss|hassle|hidden|appoint|oblig|recover|bruis|swell"
     r"|skin|faces?\b|patient|client|customer|guest|redness|regret|filter|peeling|make-?up|problem|question|surprise)"
 )
@@ -182,13 +182,21 @@ _SHAPES = (
 )
 
 
+_MARKS = " ,;:.!?()\"'“”‘’"
+
+
 def shaped(span: Span, folded: str, text: str) -> Iterator[Shaped]:
-    """Yield the stretches of a sentence of which its shape says something."""
+    """Yield the stretches of a sentence of which its shape says something.
+
+    What stands before a stretch is the cue, else the whole shape.
+    """
     sentence = span.of(folded)
     for qualifier, pattern, holds, effect in _SHAPES:
         if holds.search(sentence) is None:
             continue
         for match in pattern.finditer(sentence):
             of = Span(span.start + match.start("of"), span.start + match.end("of"))
+            before = Span(span.start + match.start(), of.start)
             whole = Span(span.start + match.start(), span.start + match.end())
-            yield Shaped(of, HeardCue(qualifier, whole.of(text).strip(), whole, effect))
+            cue = before if before.of(text).strip(_MARKS) else whole
+            yield Shaped(of, HeardCue(qualifier, cue.of(text).strip(), cue, effect))

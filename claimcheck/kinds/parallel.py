@@ -75,6 +75,13 @@ _SORT = regex(
 )
 _FOR = regex(r"(?P<what>[\w -]{2,30}?) (?:for|on) (?:the |your )?[\w -]{2,24}")
 
+_GOOD = regex(
+    r"\b(?P<which>[A-Z][a-z]+) (?P<what>Peel|Facial|Lift|Glow|Drip|Booster|Wrap|Package|Plan)s?\b"
+)
+_NO_NAMES = frozenset(
+    "The Our Your This That These Each Every All Any One Two Three A An No Book Try More My".split()
+)
+
 
 def row_heads(segmented: Segmented) -> dict[str, str]:
     """Return the heads of table rows that name a thing in few words, by those words."""
@@ -85,7 +92,25 @@ def row_heads(segmented: Segmented) -> dict[str, str]:
         for words, row in by_words.items()
         if len(words.split()) <= LABEL and any(letter.isalpha() for letter in words)
     }
-    return {**_by_one_word(named), **named}
+    return {**_by_one_word(named), **_goods(segmented.article.text), **named}
+
+
+def _goods(text: str) -> dict[str, str]:
+    """Return what is sold under names of its own, by its words: Honey Peel and Maple Peel.
+
+    They are names that end alike and begin with other capital letters than a sentence does.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in _GOOD.finditer(text):
+        if name["which"] not in _NO_NAMES:
+            found[name["what"]].add(name["which"])
+    return {
+        words_in(f"{which} {what}{plural}"): f"{which} {what}"
+        for what, those in found.items()
+        if len(those) > 1
+        for which in sorted(those)
+        for plural in ("", "s")
+    }
 
 
 def _by_one_word(named: Mapping[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from claimcheck.model.fact import FactKind, Modality
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import Qualifier
 from claimcheck.notation.clause import clause_bounds
+from claimcheck.notation.folding import fold
 
 if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
@@ -38,6 +39,7 @@ _OF_SOME = regex(
     rf"\b(?:(?:some|other|certain|(?:a )?few|a minority|a handful|one|a)(?: of)?"
     rf"(?: (?:our|my|the|these|[a-z-]+)){{0,2}}? (?:{_PEOPLE})"
     r"|others|some (?=(?:may|might|can|will|do)? ?(?:need|take|come|carry|go|have|want|require))"
+    r"|(?:has|have|with|on) (?:its|their) own"
     r"|any (?:[a-z-]+ ){1,2}(?:that|which|who) (?:may|might|could)"
     r"|occasionally|sometimes|rarely|now and then|once in a while|in rare cases|exceptionally"
     rf"|(?:{_SORTS}) (?:[a-z-]+ )?(?:{_THINGS})"
@@ -56,6 +58,11 @@ _HAPPENED = regex(
     r"\b(?:was|were|wasn['’]t|weren['’]t|had|felt|went|got|did|didn['’]t|made|took|came|told|left"
     r"|loved|explained|walked|cried|slept|chose|decided|booked|i['’]ve (?:had|been))\b"
 )
+# “Didn't feel a thing,” reports Marcus.
+_REPORTED = regex(
+    r"\A\W*\"[^\"]+\"(?P<by>,? (?:-+ )?(?:says?|said|reports?|reported|writes?|wrote|laughs?"
+    r"|laughed|recalls?|recalled|tells?|told|adds?|added|swears?|swore|smiles?|grins?)\b)"
+)
 _WHO_TREATS = regex(
     r"\b(?:for you|you['’]ll|you will|you won['’]t)\b"
     r"|\b(?:my|our) (?:[a-z]+ )?(?:patients?|clients?|clinics?|practice|team|training|experience)\b"
@@ -63,7 +70,9 @@ _WHO_TREATS = regex(
     r"|inject|perform|trained|qualified|founded|opened|worked|treated|seen|performed|injected|practise)"
 )
 # Behind a figure: it is enough for a part of the way.
-_PARTLY = regex(r"\bfor (?:your|the|a|another|an) (?:[a-z]+ )?(?:artist|tattooist|cover-?up)\b")
+_PARTLY = regex(
+    r"\b(?:for|gets?|gives?) (?:your|the|a|another|an) (?:[a-z]+ )?(?:artist|tattooist|cover-?up)\b"
+)
 # What is told of another day, or of a machine that is no longer used.
 _FORMER = regex(
     r"\b(?:in|before|until|back in|since) (?:19|20)\d\d\b|\bused to\b|\byears ago\b"
@@ -113,9 +122,15 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
         or _PARTLY.search(folded, end) is not None
         or (fact.kind is FactKind.PROCEDURE_TIME and _FIRST.search(folded, start) is not None)
         or (fact.kind is FactKind.INTERVAL and fact.low >= _SPACED and _is_upkeep(folded, at, end))
-        or (fact.kind is FactKind.PRICE and _OTHER_PRICE.search(folded) is not None)
+        or (fact.kind is FactKind.PRICE and _is_other_price(folded, candidate.sentence, segmented))
     )
     return fact._replace(modality=Modality.CASE) if is_case else fact
+
+
+def _is_other_price(folded: str, sentence: int, segmented: Segmented) -> bool:
+    """Say whether a price is not that of everybody today, by its words or its column's head."""
+    column = segmented.article.blocks[segmented.sentences[sentence].block].column
+    return any(_OTHER_PRICE.search(text) is not None for text in (folded, fold(column)))
 
 
 def is_story(verdict: Verdict, segmented: Segmented) -> bool:
@@ -123,7 +138,11 @@ def is_story(verdict: Verdict, segmented: Segmented) -> bool:
 
     Those who treat tell of what they see in all.
     """
-    folded = segmented.sentences[verdict.candidate.sentence].span.of(segmented.folded)
+    sentence = segmented.sentences[verdict.candidate.sentence].span
+    folded = sentence.of(segmented.folded)
+    said = _REPORTED.search(folded)
+    if said is not None and verdict.candidate.span.end - sentence.start <= said.start("by"):
+        return True
     return (
         _I.search(folded) is not None
         and _HAPPENED.search(folded) is not None

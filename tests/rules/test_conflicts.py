@@ -99,6 +99,17 @@ def _conflicts(text: str, product: Rulebook) -> set[str]:
         "# Lift\n\nThe jaw is £650.\n\nOur open-evening price for the jaw is £550.",
         "# Boosters\n\nThe face takes two sessions. Necks usually take three.",
         "# Light\n\nResults last a year.\n\nPlease hold off judging until a month is over.",
+        # Goods with names of their own, prices for members, what somebody reports, a part of it.
+        (
+            "# Our peels\n\nHoney Peels work as a series of six, two weeks apart.\n\n"
+            "A Maple Peel is for autumn. Backs want four Body Peels, spaced three weeks."
+        ),
+        "| Toxin | Guest price | Member price |\n|---|---|---|\n| Per unit | $14 | $12 |",
+        '# PRP\n\nYour scalp may be sore for two days.\n\n"Didn\'t feel a thing," reports Marcus.',
+        "# PRP\n\nStart with four treatments.\n\nEyebrows have their own plan: two treatments.",
+        "# Tattoos\n\nA tattoo takes six sessions.\n\nThree sessions get your artist a canvas.",
+        "# Laser\n\nThe laser is on your skin for ten minutes.\n\nAllow an hour door to door.",
+        "# Lips\n\nYou see fullness right away.\n\nThe settled result shows at two weeks.",
         # Sections, labels and treatments beside each other.
         (
             "# Legs\n\n## Thread veins\n\nIt takes two sessions.\n\n"
