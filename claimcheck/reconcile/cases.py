@@ -81,7 +81,8 @@ _FORMER = regex(
 )
 # A price that is no longer asked, or that several pay together.
 _OTHER_PRICE = regex(
-    r"\b(?:was|were|went|rose|fell|dropped|came down|started out|had been|charged|launch(?:ed)?"
+    r"\b(?:works? out|was|were|went|rose|fell|dropped|came down|started out|had been|charged"
+    r"|launch(?:ed)?"
     r"|instead of|rather than|down from|up from|before the|until|till"
     r"|up to (?:christmas|easter|the)|last (?:year|summer|autumn|winter|spring|month)"
     r"|(?:two|2|both) (?:people|friends|of you)"

@@ -110,6 +110,9 @@ def _conflicts(text: str, product: Rulebook) -> set[str]:
         "# Tattoos\n\nA tattoo takes six sessions.\n\nThree sessions get your artist a canvas.",
         "# Laser\n\nThe laser is on your skin for ten minutes.\n\nAllow an hour door to door.",
         "# Lips\n\nYou see fullness right away.\n\nThe settled result shows at two weeks.",
+        "# Tattoos\n\nLeave eight weeks between sessions.\n\nIt fades a month after session one.",
+        "# Chin\n\nThe chin is $1,100.\n\nIn a package it works out at $990 for the chin.",
+        "# Laser\n\nEye area only: three days at home.\n\nFull face: take fourteen days off work.",
         # Sections, labels and treatments beside each other.
         (
             "# Legs\n\n## Thread veins\n\nIt takes two sessions.\n\n"
