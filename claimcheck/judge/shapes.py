@@ -182,9 +182,6 @@ _SHAPES = (
 )
 
 
-_MARKS = " ,;:.!?()\"'“”‘’"
-
-
 def shaped(span: Span, folded: str, text: str) -> Iterator[Shaped]:
     """Yield the stretches of a sentence of which its shape says something.
 
@@ -198,5 +195,5 @@ def shaped(span: Span, folded: str, text: str) -> Iterator[Shaped]:
             of = Span(span.start + match.start("of"), span.start + match.end("of"))
             before = Span(span.start + match.start(), of.start)
             whole = Span(span.start + match.start(), span.start + match.end())
-            cue = before if before.of(text).strip(_MARKS) else whole
+            cue = before if any(map(str.isalnum, before.of(text))) else whole
             yield Shaped(of, HeardCue(qualifier, cue.of(text).strip(), cue, effect))

@@ -98,7 +98,7 @@ def row_heads(segmented: Segmented) -> dict[str, str]:
 def _goods(text: str) -> dict[str, str]:
     """Return what is sold under names of its own, by its words: Honey Peel and Maple Peel.
 
-    They are names that end alike and begin with other capital letters than a sentence does.
+    They are names that end alike; a word with which many a sentence begins is none.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for name in _GOOD.finditer(text):

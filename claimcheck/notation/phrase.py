@@ -80,24 +80,8 @@ class Optional:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several. What is worked out of one is kept by its hash, so that is made once."""
-
-    options: tuple[Item, ...]
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Make the hash."""
-        object.__setattr__(self, "_hash", hash(self.options))
-
-    def __hash__(self) -> int:
-        """Return the hash."""
-        return self._hash
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """One after the other; its hash is made once."""
+class _Several:
+    """Several items. What is worked out of them is kept by their hash, which is made once."""
 
     items: tuple[Item, ...]
     _hash: int = field(init=False, repr=False, compare=False)
@@ -109,6 +93,16 @@ class Sequence:
     def __hash__(self) -> int:
         """Return the hash."""
         return self._hash
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice(_Several):
+    """One of several."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sequence(_Several):
+    """One after the other."""
 
 
 Item = Word | Number | Gap | Comma | Ref | Optional | Choice | Sequence

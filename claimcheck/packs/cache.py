@@ -9,7 +9,6 @@ user's folder is trusted.
 from __future__ import annotations
 
 import hashlib
-import mmap
 import os
 import zlib
 from contextlib import suppress
@@ -40,7 +39,7 @@ from claimcheck.notation.regexes import Regexes
 from claimcheck.packs.index_cache import index_from_plain, index_to_plain
 from claimcheck.packs.law_cache import law_from_plain, law_to_plain, without_law_examples
 from claimcheck.packs.locate import versions
-from claimcheck.packs.programs import Programs
+from claimcheck.packs.programs import Programs, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,7 +82,7 @@ def load_cached(
     path = folder / f"packs-{hashlib.sha256(key).hexdigest()[:24]}.bin"
     programs = Programs(folder)
     with suppress(*_DAMAGED):
-        return _from_bytes(_mapped(path), packs, programs)
+        return _from_bytes(mapped(path), packs, programs)
     from claimcheck.packs.load import load_rulebook  # noqa: PLC0415 -- only when there is no cache
 
     on_compile()
@@ -127,12 +126,6 @@ def _to_bytes(rulebook: Rulebook) -> bytes:
     head = orjson.dumps(plain)
     checked = len(head).to_bytes(_SIZE) + head + blob
     return zlib.crc32(checked).to_bytes(_CHECKSUM) + checked
-
-
-def _mapped(path: Path) -> memoryview:
-    """Return the content of a file, of which only what is used is read."""
-    with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def _from_bytes(stored: memoryview, packs: tuple[Pack, ...], programs: Programs) -> Rulebook:

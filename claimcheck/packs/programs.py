@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 MOST = 128 * 1024 * 1024
 """Bytes of a file that is still read; a larger one is begun anew."""
 _MARK = b"RX"
-_HEAD = Struct("<2sI16sI")  # mark, checksum of all that follows, hash of the expression, length
+_HEAD = Struct("<2sI16sI")  # mark, checksum of hash and program, hash of the expression, length
+
+
+def mapped(path: Path) -> memoryview:
+    """Return the content of a file, of which only what is used is read."""
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 class Programs:
@@ -37,8 +43,7 @@ class Programs:
         self._path = folder / f"expressions-{BUILD}.bin"
         self._kept: dict[bytes, memoryview] = {}
         with suppress(OSError, ValueError):
-            with self._path.open("rb") as file:
-                stored = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            stored = mapped(self._path)
             try:
                 self._kept = _records(stored)
             except ValueError:
@@ -60,8 +65,7 @@ class Programs:
         return ready(program)
 
     def _add(self, key: bytes, packed: bytes) -> None:
-        checksum = zlib.crc32(_HEAD.pack(_MARK, 0, key, len(packed)) + packed)
-        record = _HEAD.pack(_MARK, checksum, key, len(packed)) + packed
+        record = _HEAD.pack(_MARK, _checksum(key, packed), key, len(packed)) + packed
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -69,6 +73,10 @@ class Programs:
                 os.write(file, record)
             finally:
                 os.close(file)
+
+
+def _checksum(key: bytes, packed: bytes | memoryview) -> int:
+    return zlib.crc32(packed, zlib.crc32(key))
 
 
 def _records(stored: memoryview) -> dict[bytes, memoryview]:
@@ -100,9 +108,9 @@ def _program(record: memoryview) -> bytes:
         ValueError: the record is damaged.
         zlib.error: so is what it holds.
     """
-    mark, checksum, key, length = _HEAD.unpack_from(record)
+    _, checksum, key, _ = _HEAD.unpack_from(record)
     packed = record[_HEAD.size :]
-    if zlib.crc32(_HEAD.pack(mark, 0, key, length) + packed) != checksum:
+    if _checksum(key, packed) != checksum:
         raise ValueError("the record is damaged")
     return zlib.decompress(packed)
 

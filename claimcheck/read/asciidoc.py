@@ -240,12 +240,7 @@ class _Reader:
         ]
         strand, _ = unmarked(strand_of(self._source, lines), self._attributes)
         write_text(strand.lens(self._builder), strand.text, 0, len(strand.text))
-        if self._builder.has_text:
-            row, column = table.add(self._builder.text())
-            if is_header:
-                self._builder.end(BlockKind.TABLE_HEADER)
-            else:
-                self._builder.end(BlockKind.TABLE_CELL, row=row, column=column)
+        self._builder.end_cell(table, is_header=is_header)
 
     def _write(self, lines: Sequence[Line], kind: BlockKind, level: int = 0) -> None:
         shown = [

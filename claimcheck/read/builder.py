@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimcheck.model.article import Block, BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Piece, SourceMap, Span
 from claimcheck.read.disguise import THIN, Gap, rewritten, unmasked
+
+if TYPE_CHECKING:
+    from claimcheck.read.table import Table
 
 # Control characters, zero-width characters, soft hyphens, marks of writing direction, halves of
 # surrogate pairs, invisible tags: no reader sees them.
@@ -105,6 +110,14 @@ class Builder:
     def text(self) -> str:
         """Return the text of the block under way."""
         return "".join(self._now)
+
+    def end_cell(self, table: Table, *, is_header: bool) -> None:
+        """End the block under way as a cell of a table, which names its row and its column."""
+        row, column = table.add(self.text()) if self.has_text else ("", "")
+        if is_header:
+            self.end(BlockKind.TABLE_HEADER)
+        else:
+            self.end(BlockKind.TABLE_CELL, row=row, column=column)
 
     def end(  # noqa: PLR0913 -- all that a block is
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Span
 from claimcheck.read.table import Table
@@ -66,10 +65,6 @@ def write(rows: Sequence[Row], builder: Builder) -> None:
         for cell in row:
             table.begin_cell(is_header=is_header, width=1, rows=1)
             builder.copy(*cell)
-            first, head = table.add(builder.text())
-            if is_header:
-                builder.end(BlockKind.TABLE_HEADER)
-            else:
-                builder.end(BlockKind.TABLE_CELL, row=first, column=head)
+            builder.end_cell(table, is_header=is_header)
             table.end_cell()
         table.end_row()

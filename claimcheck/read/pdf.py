@@ -252,11 +252,7 @@ def _write_table(parts: list[_Part], builder: Builder, mender: Mender) -> None:
                 table.end_cell()
             table.begin_cell(is_header=is_header, width=1, rows=1)
             _copy(part, builder, mender)
-            row, head = table.add(builder.text())
-            if is_header:
-                builder.end(BlockKind.TABLE_HEADER)
-            else:
-                builder.end(BlockKind.TABLE_CELL, row=row, column=head)
+            builder.end_cell(table, is_header=is_header)
             table.end_cell()
             column = part.first.column + 1
         table.end_row()

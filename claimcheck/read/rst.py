@@ -252,10 +252,7 @@ class _Reader:
                 table.begin_cell(is_header=cell.is_header, width=cell.width, rows=1)
                 strand = unmarked(strand_of(self._source, cell.lines), self._short)
                 strand.lens(self._builder).copy(0, len(strand.text))
-                names = table.add(self._builder.text()) if self._builder.has_text else ("", "")
-                kind = BlockKind.TABLE_HEADER if cell.is_header else BlockKind.TABLE_CELL
-                names = ("", "") if cell.is_header else names
-                self._builder.end(kind, row=names[0], column=names[1])
+                self._builder.end_cell(table, is_header=cell.is_header)
                 table.end_cell()
             table.end_row()
 

@@ -88,7 +88,7 @@ _OTHER_PRICE = regex(
     r"|(?:two|2|both) (?:people|friends|of you)"
     r"|bring a friend|together|trainees?|training days?|juniors?"
     r"|apprentices?|students?|models?|members?|staff"
-    r"|open[ -](?:evening|day|house)s?|on the (?:night|day)|launch (?:price|offer|day)"
+    r"|open[ -](?:evening|day|house)s?|on the (?:night|day)"
     r"|(?:new|first-time) (?:clients?|patients?|guests?|customers?)|(?:have|has)n['’]t been"
     r"|(?:during|throughout|all|in|until) (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)|introductory|special offer)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.kinds.required import SATISFIED, WEAK
@@ -109,13 +110,14 @@ class Said:
         dropped: dict[str, list[Verdict]] = defaultdict(list)
         denied: dict[str, list[Verdict]] = defaultdict(list)
         path = segmented.article.path
+        is_told = partial(is_story, segmented=segmented)
         facts: list[Stated] = []
         by_kind: dict[str, list[Stated]] = defaultdict(list)
         for verdict in verdicts:
             if verdict.kept:
                 by_rule[verdict.candidate.rule.id].append(verdict)
                 by_category[verdict.candidate.rule.category].append(verdict)
-                if verdict.candidate.fact is not None and not is_story(verdict, segmented):
+                if verdict.candidate.fact is not None and not is_told(verdict):
                     fact = as_meant(verdict, segmented)
                     if fact.kind in _FIGURES:
                         fact = fact._replace(subject=topic.completed(fact.subject))
@@ -138,7 +140,7 @@ class Said:
             asides=asides,
             folded=segmented.folded,
             completed=topic.completed,
-            is_story=lambda verdict: is_story(verdict, segmented),
+            is_story=is_told,
             is_short=segmented.article.words < SHORT,
             names_amount=names_amount(segmented.article.text),
         )
