@@ -31,12 +31,14 @@ from claimcheck.read import read_text
 from claimcheck.read.language import stretches
 from claimcheck.reconcile import reconcile
 from claimcheck.reconcile.statements import is_statement
+from claimcheck.reconcile.treatments import find_subjects
 from claimcheck.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from claimcheck.kinds.rulebook import Rulebook
+    from claimcheck.match import Matched
     from claimcheck.model.article import Article, Segmented
     from claimcheck.model.finding import Finding, Statement, Verdict
     from claimcheck.model.rule import Term
@@ -117,8 +119,8 @@ def _examine_all(
     told = [told_in(segmented.article, rulebook, config) for segmented in every]
     matched = [match(segmented, book) for segmented, book in zip(every, told, strict=True)]
     judged = [
-        judge(found.candidates, segmented, rulebook)
-        for found, segmented in zip(matched, every, strict=True)
+        judge(found.candidates, segmented, book.for_articles_about(_family(segmented, found, book)))
+        for found, segmented, book in zip(matched, every, told, strict=True)
     ]
     examined = []
     for segmented, found, verdicts, book in zip(every, matched, judged, told, strict=True):
@@ -148,6 +150,12 @@ def _examine_all(
             ),
         )
     return examined
+
+
+def _family(segmented: Segmented, found: Matched, rulebook: Rulebook) -> str:
+    """Return the family of the treatment that an article is most about."""
+    subjects = find_subjects(segmented, found.terms, rulebook.treatments)
+    return subjects[0].term.family if subjects else ""
 
 
 def told_in(article: Article, rulebook: Rulebook, config: Config) -> Rulebook:

@@ -15,7 +15,9 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from claimcheck.model.report import Failure
+from msgspec.msgpack import Decoder, encode
+
+from claimcheck.model.report import ArticleResult, Failure
 from claimcheck.single import check_file, check_together, too_slow
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
     _Answer = list[Result] | str | None
     """What was found in files, why nothing was, or None: they stop each other."""
+    _Sent = list[Result | bytes] | None
+    """An answer on its way."""
 
 _OF_MEMORY = frozenset({"SIGKILL", "SIGABRT", "SIGTRAP", "SIGILL", "SIGSEGV"})
 """How the system, or a library, ends a process for which there is no more memory."""
@@ -38,6 +42,7 @@ STARTS_WITHIN = 120.0
 """Seconds in which a process must have begun."""
 MARGIN = 5.0
 """Seconds over the limit after which a process hangs where it hears no alarm."""
+_DECODER = Decoder(ArticleResult)
 
 
 def check_apart(
@@ -136,14 +141,14 @@ class _Worker:
             self.end()
             return too_slow(limits)
         try:
-            found: list[Result] | None = self.pipe.recv()
+            sent: _Sent = self.pipe.recv()
         except (EOFError, OSError):
             self.process.join()
             why = _ending(self.process.exitcode or 0)
             self.end()
             return why
         self.is_busy = self.is_new = False
-        return found
+        return None if sent is None else [_unpacked(result) for result in sent]
 
     def end(self) -> None:
         """End it, whatever it is busy with."""
@@ -194,10 +199,24 @@ def _work(pipe: Connection, rulebook: Rulebook, config: Config) -> None:
     answer: list[Result] | None = []
     try:
         while True:
-            pipe.send(answer)
+            pipe.send(None if answer is None else [_packed(result) for result in answer])
             answer = check_together(pipe.recv(), rulebook, config)
     except (EOFError, OSError):
         return
+
+
+def _packed(result: Result) -> Result | bytes:
+    """Return a result as plain data, which takes a fifth of the time that objects take."""
+    if isinstance(result, Failure):
+        return result
+    try:
+        return encode(result)
+    except UnicodeEncodeError:  # half a character pair
+        return result
+
+
+def _unpacked(sent: Result | bytes) -> Result:
+    return _DECODER.decode(sent) if isinstance(sent, bytes) else sent
 
 
 def _bound_memory(most: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.parallel import LABEL, MEASURES, SECTION, TOPICS, is_label
+from claimcheck.kinds.parallel import LABEL, MEASURES, SECTION, TOPICS, is_label, thing_of
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES, CONCERNS, VARIANT
@@ -75,8 +75,8 @@ class Context:
         segmented = self.segmented
         ordinal = segmented.sentences[sentence].block
         block = segmented.article.blocks[ordinal]
-        is_thing = block.row and MEASURES.match(block.row) is None
-        row = frozenset({block.row}) if is_thing else self._rows_named(sentence)
+        thing = thing_of(block)
+        row = frozenset({thing}) if thing else self._rows_named(sentence)
         part = frozenset({self.parts.get(ordinal, "")}) - {""}
         line = frozenset({self.lines.get(sentence, "")}) - {""}
         label = self._label_before(sentence)
@@ -230,7 +230,7 @@ class Context:
         label, colon, _ = text[:_LABEL_SIGNS].partition(":")
         if not colon or count_words(label) > LABEL or MEASURES.match(label) is not None:
             return frozenset()
-        return self.terms_in(f"the {label}")
+        return self.terms_in(f"the {label}") | self.terms_in(f"your {label}")
 
     def _labelled(self, label: int) -> frozenset[str]:
         """Return the label of a paragraph, which tells it from other paragraphs with labels."""

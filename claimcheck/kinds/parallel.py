@@ -15,7 +15,7 @@ from claimcheck.notation.folding import words_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimcheck.model.article import Segmented
+    from claimcheck.model.article import Block, Segmented
 
 LABEL = 4
 """Words at most, of what a paragraph or a row is about: “Legs and back.”"""
@@ -38,6 +38,11 @@ TOPICS = regex(
     r"|safety|side effects|small print|questions?|numbers?|figures|facts|itself|home|next)[.:]?"
     r"|(?:what|how|who|when|where|why|is|does|will|can|am)\b.*"
 )
+# Heads of columns that hold whatever there is to say.
+_PLAIN = regex(
+    r"(?i)(?:(?:the )?(?:details?|information|info|answers?|values?|figures?|notes?|what to expect"
+    r"|what you get|facts?|amount|in short|summary|our (?:clinic|advice)|guide|for you|per .*)|\W*)"
+)
 # Few words that say or answer something, and name nothing: “Very little.”, “Please arrive shaved.”
 SAYS = regex(
     r"(?i)(?:no|yes|not|never|none|nothing|nope|sure|very|please|sorry|maybe|perhaps|absolutely"
@@ -45,6 +50,11 @@ SAYS = regex(
     r"|this|that|so|and|but|if|when|come|call|ask|book|wear|avoid|bring|tell|keep|use|take)\b"
     r"|.*\b(?:is|are|was|were|do|does|did|don['’]t|can|will|won['’]t|has|have|should|must|matters"
     r"|depends|varies|helps|works|counts|comes|goes|feels|looks|means|needs)\b"
+)
+# What a script says to whoever films it: “[Graphic: a calendar]”, “Cut to the clinic.”
+_STAGED = regex(
+    r"(?i)[\[(]|(?:cut (?:to|back)|graphic|voice-?over|vo|scene|shot|music|title card|on[- ]screen"
+    r"|b-?roll|sfx|close-?up|fade (?:in|out|to)|lower third|super|caption)\b"
 )
 # What sections may each be about.
 _THINGS = CONCERNS | {"treatment"}
@@ -85,14 +95,25 @@ _NO_NAMES = frozenset(
 
 def row_heads(segmented: Segmented) -> dict[str, str]:
     """Return the heads of table rows that name a thing in few words, by those words."""
-    heads = {block.row for block in segmented.article.blocks if block.row}
-    by_words = {words_in(row): row for row in sorted(heads) if MEASURES.match(row) is None}
+    heads = {thing_of(block) for block in segmented.article.blocks} - {""}
+    by_words = {words_in(head): head for head in sorted(heads)}
     named = {
         words: row
         for words, row in by_words.items()
         if len(words.split()) <= LABEL and any(letter.isalpha() for letter in words)
     }
     return {**_by_one_word(named), **_goods(segmented.article.text), **named}
+
+
+def thing_of(block: Block) -> str:
+    """Return what the cell of a table is of: the head of its row, or else that of its column.
+
+    Where rows say what is measured, columns stand for things, if they do.
+    """
+    if not block.row or MEASURES.match(block.row) is None:
+        return block.row
+    is_thing = MEASURES.match(block.column) is None and _PLAIN.fullmatch(block.column) is None
+    return block.column if is_thing else ""
 
 
 def _goods(text: str) -> dict[str, str]:
@@ -250,7 +271,10 @@ def _sections(segmented: Segmented) -> dict[int, str]:
 def is_label(sentence: str) -> bool:
     """Say whether a sentence may label the paragraph that it begins: “Legs and back.”."""
     return (
-        sentence[-1] in ".:。：" and count_words(sentence) <= LABEL and SAYS.match(sentence) is None
+        sentence[-1] in ".:。："
+        and count_words(sentence) <= LABEL
+        and SAYS.match(sentence) is None
+        and _STAGED.match(sentence) is None
     )
 
 

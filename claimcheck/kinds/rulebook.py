@@ -58,6 +58,8 @@ class Rulebook:
     law: Mapping[str, Jurisdiction] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
     is_chinese: bool = False
+    about: str = ""
+    """The family of treatments that the article is about, where some cue asks for it."""
     advised: dict[tuple[str, str, Manner], tuple[Suggestion, ...]] = field(
         default_factory=dict,
         repr=False,
@@ -78,6 +80,15 @@ class Rulebook:
             return self
         if key not in self.views:
             self.views[key] = replace(self, chosen=key, advised={}, views={})
+        return self.views[key]
+
+    def for_articles_about(self, family: str) -> Rulebook:
+        """Return the rules without the cues that say nothing in articles about a family."""
+        if family == self.about or all(cue.unless_about != family for cue in self.cues):
+            return self
+        key = (f"about {family}",)
+        if key not in self.views:
+            self.views[key] = replace(self, about=family, views={})
         return self.views[key]
 
     @cached_property
@@ -101,7 +112,8 @@ class Rulebook:
     ) -> Iterator[tuple[Cue, int, int]]:
         """Yield the cues in folded text but the one `without`, each with its start and end."""
         for pattern, start, end in self.cue_index.find(folded):
-            if (cue := self.cues[pattern]) is not without:
+            cue = self.cues[pattern]
+            if cue is not without and (not cue.unless_about or cue.unless_about != self.about):
                 yield cue, start, end
 
     def reads(self, language: str) -> bool:

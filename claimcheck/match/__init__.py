@@ -11,6 +11,7 @@ from claimcheck.kinds.context import Context
 from claimcheck.kinds.nearby import settled
 from claimcheck.kinds.parallel import labels, lines, parts, row_heads
 from claimcheck.model.finding import Candidate, Hit
+from claimcheck.model.regex import regex
 from claimcheck.model.text import Span, is_mostly_wide, is_wide
 from claimcheck.notation.folding import fold
 
@@ -42,7 +43,7 @@ class Matched:
 def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
     """Return every candidate of an article, in the order of the rules."""
     hits, places = find_hits(segmented, rulebook)
-    context = context_of(segmented, places, rulebook)
+    context = context_of(segmented, _without_others(places, segmented, rulebook), rulebook)
     scanning = (of for kind in _SCANNING for of in rulebook.by_kind.get(kind, ()))
     candidates = [
         candidate
@@ -51,10 +52,18 @@ def match(segmented: Segmented, rulebook: Rulebook) -> Matched:
     ]
     return Matched(
         candidates=tuple(settled(candidates)),
-        terms=context.terms,
+        terms=_ids(places),
         places=places,
         subject_of=context.subject_of,
     )
+
+
+# Before what something is set against: “the alternative to a facelift” is none.
+_SET_AGAINST = regex(
+    r"\b(?:alternatives? to|instead of|rather than|in place of|replacement for|unlike"
+    r"|compared (?:with|to))"
+    r"(?: (?:an?|the|any|having|most|traditional|conventional|surgical|invasive))* \Z"
+)
 
 
 def find_hits(
@@ -84,6 +93,28 @@ def find_hits(
     return hits, named
 
 
+def _ids(
+    places: Mapping[int, Sequence[tuple[Span, str]]],
+) -> dict[int, frozenset[str]]:
+    return {of: frozenset(name for _, name in named) for of, named in places.items()}
+
+
+def _without_others(
+    places: Mapping[int, Sequence[tuple[Span, str]]], segmented: Segmented, rulebook: Rulebook
+) -> dict[int, list[tuple[Span, str]]]:
+    """Return where terms are named, but for treatments that another one is set against."""
+    starts = {of: segmented.sentences[of].span.start for of in places}
+    return {
+        of: [
+            (place, name)
+            for place, name in named
+            if rulebook.groups.get(name) != "treatment"
+            or _SET_AGAINST.search(segmented.folded, starts[of], place.start) is None
+        ]
+        for of, named in places.items()
+    }
+
+
 def context_of(
     segmented: Segmented,
     places: Mapping[int, Sequence[tuple[Span, str]]],
@@ -97,7 +128,7 @@ def context_of(
             known[text] = frozenset(term.id for term in _terms_in(text, rulebook))
         return known[text]
 
-    terms = {of: frozenset(name for _, name in named) for of, named in places.items()}
+    terms = _ids(places)
     return Context(
         segmented=segmented,
         glossary=rulebook.glossary,

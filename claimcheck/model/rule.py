@@ -161,12 +161,17 @@ class CueGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Words that say something of the candidates in their reach, given in words."""
+    """Words that say something of the candidates in their reach, given in words.
+
+    In articles about treatments of the family `unless_about` they say nothing: the patient who is
+    told what comes after surgery is the one who has it.
+    """
 
     qualifier: Qualifier
     group: CueGroup
     pattern: str
     reach: int
+    unless_about: str = ""
     path: str = ""
     line: int = 0
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from claimcheck.notation.index import PatternIndex
 
 CACHE_VARIABLE = "CLAIMCHECK_CACHE_DIR"
-FORMAT = 46
+FORMAT = 47
 _CHECKSUM, _SIZE = 4, 8  # bytes before the JSON: the checksum of the rest, and how long it is
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.
@@ -231,8 +231,9 @@ def _from_plain(
                 group=CueGroup(row[1]),
                 pattern=row[2],
                 reach=row[3],
-                path=row[4],
-                line=row[5],
+                unless_about=row[4],
+                path=row[5],
+                line=row[6],
             )
             for row in plain["cues"]
         ),

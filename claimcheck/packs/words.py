@@ -68,18 +68,20 @@ def read_cues(reader: Reader, root: Node | None) -> tuple[list[Cue], tuple[Examp
     must not.
     """
     groups = tuple(CueGroup)
-    optional = ("reach", "examples", *groups)
+    optional = ("reach", "unless-about", "examples", *groups)
     fields = reader.fields(root, "a cue file", required=("qualifier",), optional=optional)
     qualifier = Qualifier(
         reader.choice(fields.get("qualifier"), "`qualifier`", Qualifier, Qualifier.NEGATED),
     )
     reach = int(reader.number(fields.get("reach"), "`reach`", DEFAULT_REACH))
+    about = reader.text(fields.get("unless-about"), "`unless-about`")
     cues = [
         Cue(
             qualifier=qualifier,
             group=group,
             pattern=text.value,
             reach=reach,
+            unless_about=about,
             path=reader.path,
             line=text.line,
         )

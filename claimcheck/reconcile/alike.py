@@ -29,7 +29,9 @@ _ASIDE_OF = {
 # What leaves nothing to hide and keeps nobody at home, so that there is no downtime for all that.
 _UNSEEN = {
     FactKind.SYMPTOM_DURATION: frozenset({"numbness", "soreness", "sensitivity", "lumps"}),
-    FactKind.RESTRICTION: frozenset({"sunbathing", "swimming", "alcohol-drunk", "shaving"}),
+    FactKind.RESTRICTION: frozenset(
+        {"sunbathing", "swimming", "alcohol-drunk", "shaving", "skin-care"}
+    ),
 }
 # With these nobody is back among people, though one may well be at work.
 _CONSPICUOUS = frozenset({"crusts", "peeling"})
@@ -41,6 +43,14 @@ _APART = frozenset(
 )
 # What names no source may be of any.
 _TOLD_APART = frozenset({FactKind.EFFICACY, FactKind.PROPORTION})
+# What is told of the face is told of its parts, where no figure makes them differ.
+_WITHIN = {
+    "face": frozenset(
+        {"full-face", "cheeks", "forehead", "under-eye", "nose", "lips", "chin", "jaw"}
+    ),
+    "under-eye": frozenset({"upper-lids", "lower-lids"}),
+}
+_OF_EACH_PART = frozenset({FactKind.PRICE, FactKind.PROCEDURE_TIME, FactKind.SESSIONS})
 _EVERYDAY = frozenset({"work"})  # what people are back to, where nothing is named
 
 
@@ -56,10 +66,18 @@ def same_subject(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     if _in_two_rows(a, b, groups):
         return False
     return _is_of_one(a, b, groups) and all(
-        not mine or not theirs or mine & theirs
+        not mine
+        or not theirs
+        or mine & theirs
+        or (a.kind not in _OF_EACH_PART and (_holds(mine, theirs) or _holds(theirs, mine)))
         for group in {groups.get(name, "row") for name in a.subject | b.subject} - ASIDES
         for mine, theirs in ((_of_group(a, group, groups), _of_group(b, group, groups)),)
     )
+
+
+def _holds(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    """Say whether some parts of the body hold another."""
+    return any(_WITHIN.get(name, frozenset()) & narrow for name in wide)
 
 
 def _in_two_rows(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
@@ -89,7 +107,7 @@ def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
         return is_named
     known, others = (frozenset(n for n in names if n in groups) for names in (mine, theirs))
     if mine - known and theirs - others:  # of two rows each is of its own good
-        return False
+        return is_named and (mine - known <= theirs - others or mine - known >= theirs - others)
     # The head of a row says more, but what it names is the same, or it is a treatment's name.
     is_plain = all(" " not in head for head in (mine | theirs) - known - others)
     shared = _of_group(a, "treatment", groups) & _of_group(b, "treatment", groups)
@@ -128,6 +146,8 @@ def _is_seen(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     if shown and a.high == 0:  # no bruises is no promise of the rest
         theirs = _of_group(b, "symptom", groups)
         return b.kind is FactKind.SYMPTOM_DURATION and bool(shown & theirs)
+    if b.kind is FactKind.SYMPTOM_DURATION and _EVERYDAY & a.subject:
+        return bool(_of_group(b, "symptom", groups) & _CONSPICUOUS)  # at work with a bruise
     if b.kind not in _UNSEEN:
         return True
     theirs = _of_group(b, _ASIDE_OF.get(b.kind, "activity"), groups)

@@ -13,7 +13,8 @@ from claimcheck.notation.folding import fold
 if TYPE_CHECKING:
     from claimcheck.model.article import Segmented
     from claimcheck.model.fact import Fact
-    from claimcheck.model.finding import Verdict
+    from claimcheck.model.finding import HeardCue, Verdict
+    from claimcheck.model.text import Span
 
 _WHOLE = frozenset(
     {
@@ -31,7 +32,7 @@ _SORTS = (
     "|dense|complex|difficult|advanced|sensitive"
 )
 _THINGS = (
-    "areas?|spots?|lesions?|scars?|tattoos?|ink|hair|hairs|skin|marks?|veins?|cases?|lines"
+    "areas?|spots?|clusters?|groups?|lesions?|scars?|tattoos?|ink|hair|hairs|skin|marks?|veins?|cases?|lines"
     r"|pigment\w*|wrinkles|peels?|patch(?:es)?|moles?|ones"
 )
 _PEOPLE = "people|patients?|clients?|women|men|woman|man|customers?|guests?|users?|brides?|person"
@@ -43,6 +44,7 @@ _OF_SOME = regex(
     r"|any (?:[a-z-]+ ){1,2}(?:that|which|who) (?:may|might|could)"
     r"|occasionally|sometimes|rarely|now and then|once in a while|in rare cases|exceptionally"
     rf"|(?:{_SORTS}) (?:[a-z-]+ )?(?:{_THINGS})"
+    r"|(?:someone|somebody) with"
     r"|[a-z]+s with (?:pcos|polycystic|(?:a )?hormon\w+)"
     r"|[a-z]+s with (?:thin|thick|fair|dark|deep|coarse|fine|oily|dry|very|more|lots|a lot)"
     r"|(?:my|his|her) (?:\w+ )?(?:sister|friend|mother|mum|colleague|wife|husband|cousin|neighbour)"
@@ -82,17 +84,19 @@ _FORMER = regex(
 # A price that is no longer asked, or that several pay together.
 _OTHER_PRICE = regex(
     r"\b(?:works? out|was|were|went|rose|fell|dropped|came down|started out|had been|charged"
-    r"|launch(?:ed)?"
+    r"|launch(?:ed)?|adding|add (?:the |an? )?(?:[a-z]+ )?(?:and|for)"
     r"|instead of|rather than|down from|up from|before the|until|till"
     r"|up to (?:christmas|easter|the)|last (?:year|summer|autumn|winter|spring|month)"
     r"|(?:two|2|both) (?:people|friends|of you)"
     r"|bring a friend|together|trainees?|training days?|juniors?"
     r"|apprentices?|students?|models?|members?|staff"
     r"|open[ -](?:evening|day|house)s?|on the (?:night|day)"
+    r"|(?:your|the) first (?:[a-z]+ ){0,3}(?:session|visit|treatment|appointment)"
     r"|(?:new|first-time) (?:clients?|patients?|guests?|customers?)|(?:have|has)n['’]t been"
     r"|(?:during|throughout|all|in|until) (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)|introductory|special offer)\b"
 )
+_MORE = regex(r", (?:and|or|but) ")
 _FIRST = regex(
     r"\b(?:first|initial|follow-up|repeat|second|later)"
     r" (?:visits?|sessions?|time|examinations?|appointments?|consultations?|check-?ups?)"
@@ -109,7 +113,7 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
     candidate = verdict.candidate
     fact = candidate.fact
     assert fact is not None  # noqa: S101 -- only verdicts about facts are asked for
-    if fact.modality not in _WHOLE:
+    if fact.modality not in _WHOLE or fact.kind is FactKind.AGE:  # a limit holds in all cases
         return fact
     sentence = segmented.sentences[candidate.sentence].span
     folded = sentence.of(segmented.folded)
@@ -117,7 +121,7 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
     start = max(begin for begin, _ in clause_bounds(folded) if begin <= at)
     end = candidate.span.end - sentence.start
     is_case = (
-        any(cue.qualifier is Qualifier.CONDITIONAL for cue in verdict.cues)
+        any(_rests_on(cue, candidate.span, segmented) for cue in verdict.cues)
         or _OF_SOME.search(folded, start, end) is not None
         or _FORMER.search(folded, start, end) is not None
         or _PARTLY.search(folded, end) is not None
@@ -126,6 +130,12 @@ def as_meant(verdict: Verdict, segmented: Segmented) -> Fact:
         or (fact.kind is FactKind.PRICE and _is_other_price(folded, candidate.sentence, segmented))
     )
     return fact._replace(modality=Modality.CASE) if is_case else fact
+
+
+def _rests_on(cue: HeardCue, span: Span, segmented: Segmented) -> bool:
+    """Say whether what is said rests on an “if”: “two weeks, and three if …” does not."""
+    between = segmented.folded[span.end : cue.span.start]
+    return cue.qualifier is Qualifier.CONDITIONAL and _MORE.search(between) is None
 
 
 def _is_other_price(folded: str, sentence: int, segmented: Segmented) -> bool:
