@@ -28,9 +28,9 @@ def _conflicts(text: str, product: Rulebook) -> set[str]:
     [
         # An optional extra, some cases, and a figure that belongs to another part of the body.
         "# Needling\n\nNeedling costs £320.\n\nTea.\n\nAdd exosomes and the needling costs £520.",
-        "# Veins\n\nMost need one session.\n\nThere is tea.\n\nSomeone with many needs four sessions.",
+        "# Veins\n\nMost need one session.\n\nTea.\n\nSomeone with many needs four sessions.",
         "# Hair laser\n\nFace: come back after four weeks.\n\nBack: come back after eight weeks.",
-        "# Gel\n\nA lip filler is given from age 19.\n\nTea.\n\nHand filler is for patients over 40.",
+        "# Gel\n\nLip filler is given from age 19.\n\nTea.\n\nHand filler is for patients over 40.",
         # Two figures in one breath are of two things.
         "The laser takes two minutes. The appointment is booked for half an hour.",
         "# Hair laser\n\nLegs need six, spaced eight weeks apart. Faces come every five weeks.",
@@ -144,31 +144,41 @@ def test_what_stands_side_by_side_is_no_contradiction(text: str, product: Rulebo
     [
         # A limit holds whatever else must be given, and an “if” behind “and” is not its own.
         (
-            "# Hair\n\nWe treat men once they turn 21, if it is hereditary.\n\n"
-            "You must be at least 30.",
+            (
+                "# Hair\n\nWe treat men once they turn 21, if it is hereditary.\n\n"
+                "You must be at least 30."
+            ),
             "eligibility",
         ),
         (
-            "# Eyelids\n\nMost are at their desks again on the third day.\n\n"
-            "You will need two weeks off work, and three if you wear a helmet.",
+            (
+                "# Eyelids\n\nMost are at their desks again on the third day.\n\n"
+                "You will need two weeks off work, and three if you wear a helmet."
+            ),
             "recovery-time",
         ),
         # What comes after surgery is told of the article's own where that is surgery.
         (
-            "# Hair transplant\n\nThe transplant has no side effects.\n\n"
-            "After surgery there can be swelling of the forehead.",
+            (
+                "# Hair transplant\n\nThe transplant has no side effects.\n\n"
+                "After surgery there can be swelling of the forehead."
+            ),
             "safety",
         ),
         # What stands in a row and is told once more in words.
         (
-            "# Facials\n\n| Facial | Price |\n|---|---|\n| Night Glow | £48 |\n"
-            "| Night Glow Facial | £78 |\n\nAt £92 the Night Glow Facial is our favourite facial.",
+            (
+                "# Facials\n\n| Facial | Price |\n|---|---|\n| Night Glow | £48 |\n"
+                "| Night Glow Facial | £78 |\n\nAt £92 the Night Glow Facial is our favourite."
+            ),
             "price",
         ),
         # What it is offered instead of is not what it is.
         (
-            "# Thread lift\n\nThe non-invasive alternative to a facelift.\n\n"
-            "For a thread lift a cannula is passed beneath the skin.",
+            (
+                "# Thread lift\n\nThe non-invasive alternative to a facelift.\n\n"
+                "For a thread lift a cannula is passed beneath the skin."
+            ),
             "invasiveness",
         ),
         ("# Peel\n\nThe visit takes 20 minutes.\n\nEach visit takes an hour.", "duration"),
