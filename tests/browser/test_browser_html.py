@@ -9,11 +9,13 @@ import json
 import os
 import shutil
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from reviewing import hostile_report, large_report, site_report
 
+from claimcheck.model.second import Reason
 from claimcheck.report import render
 from claimcheck.report.look import Look
 
@@ -190,6 +192,24 @@ def test_each_filter_leaves_what_it_says(site: Desk) -> None:
     assert site.all(".row .name") == ["! warning Superlative"]
     site.find("#clear").click()
     site.until_text("#count", "5 of 6 findings")
+
+
+def test_what_the_second_reader_doubts_can_be_left_out(
+    site: Desk, opened: Callable[[Report], Desk]
+) -> None:
+    site.go()
+    options = "return [...document.querySelectorAll('#status option')].map((one) => one.value)"
+    assert site.js(options) == ["open", "accepted", ""]
+    report = site_report()
+    first, *others = report.articles
+    doubted = first.findings[0]._replace(reason=Reason(0.01, (), decides=True, doubts=True))
+    first = replace(first, findings=(doubted, *first.findings[1:]))
+    desk = opened(replace(report, articles=(first, *others)))
+    desk.go()
+    desk.until_text("#count", "6 of 7 findings")
+    assert desk.js(options) == ["open", "sure", "accepted", ""]
+    desk.choose("#status", "sure")
+    desk.until_text("#count", "5 of 7 findings")
 
 
 def test_the_search_looks_in_words_rules_and_places(site: Desk) -> None:

@@ -70,7 +70,8 @@ class ArticleRow(NamedTuple):
 class Overview(NamedTuple):
     """What the overview shows; bars are drawn on a scale of `most` and `most_in_article`.
 
-    `folder` is what the paths of all articles begin with.
+    `folder` is what the paths of all articles begin with. `has_doubted` says whether the second
+    reader doubts some of it.
     """
 
     folder: str
@@ -79,6 +80,7 @@ class Overview(NamedTuple):
     articles: tuple[ArticleRow, ...]
     most: int
     most_in_article: int
+    has_doubted: bool
 
 
 def overview(
@@ -116,6 +118,7 @@ def overview(
         articles,
         _most(row.counted for row in categories),
         _most(row.counted for row in articles),
+        any(card.finding.is_doubted for some in cards for card in some),
     )
 
 

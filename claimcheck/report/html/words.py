@@ -119,6 +119,7 @@ _PAGE = {
     "What the context says": "語境",
     "What it reads like": "讀來近似",
     "doubted": "存疑",
+    "Open, not doubted": "未處理且無存疑",
     "What to write": "可以怎麼寫",
     "Also here": "同一處還有",
     "This finding": "這項發現",

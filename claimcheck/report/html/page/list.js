@@ -39,6 +39,7 @@ function fits(one, wish) {
   return (
     wish.severities.has(one.severity) &&
     (!wish.status || (one.grade === "accepted") === (wish.status === "accepted")) &&
+    (wish.status !== "sure" || !one.doubted) &&
     (!wish.category || category === wish.category || category.startsWith(`${wish.category}/`)) &&
     (!wish.mine || isDecided(one) === (wish.mine === "yes")) &&
     (wish.words.length === 0 || wish.words.every((word) => haystack(one).includes(word)))
