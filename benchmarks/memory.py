@@ -1,13 +1,12 @@
 """Peak memory of a run over many articles: of the first process, and of all together.
 
 Memory is the proportional share (PSS), looked at ten times a second. Half of the articles are plain
-copy, half dense copy; the packs are compiled before, and no result is kept.
+copy, half dense copy; the packs are compiled before, and no run knows a result of another.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -16,9 +15,7 @@ import time
 from pathlib import Path
 
 from make_articles import CLEAN, write_articles
-from watch import family, memory
-
-from claimcheck.packs.cache import CACHE_VARIABLE
+from watch import compile_packs, family, forget_results, memory
 
 _LOOK = 0.1  # seconds
 
@@ -43,11 +40,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--formats", nargs="+", default=["text", "json"])
     options = parser.parse_args()
-    kept = tempfile.mkdtemp()
-    os.environ[CACHE_VARIABLE] = kept
-    subprocess.run(
-        [sys.executable, "-m", "claimcheck", "rules", "list"], stdout=subprocess.DEVNULL, check=True
-    )
+    kept = Path(tempfile.mkdtemp())
     print(
         f"{'articles':>8} {'jobs':>4} {'format':>6} {'s':>7} {'first MB':>9} {'other MB':>9}"
         f" {'all MB':>9}"
@@ -57,12 +50,14 @@ def main() -> None:
             work = Path(name)
             for half, shares in (("plain", {"shares": CLEAN}), ("dense", {})):
                 write_articles(work / "site" / half, count // 2, **shares)
+            compile_packs(kept, work / "site")
             for jobs in options.jobs:
                 for form in options.formats:
                     command = [
                         sys.executable, "-m", "claimcheck", "check", str(work / "site"),
                         "--jobs", str(jobs), "--format", form,
                     ]  # fmt: skip
+                    forget_results()
                     seconds, *sizes = peaks(command)
                     shown = " ".join(f"{size / 2**20:9.0f}" for size in sizes)
                     print(f"{count:>8} {jobs:>4} {form:>6} {seconds:7.1f} {shown}", flush=True)

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from make_articles import write_articles
 from peers import Peer, installed_peers
+from watch import forget_results
 
 from claimcheck.packs.cache import CACHE_VARIABLE
-from claimcheck.results import FILE
 
 ONE_ARTICLE = (
     "Your visit begins with a talk about your skin. A doctor looks at each mark first and says "
@@ -43,8 +43,7 @@ def median_runs(tools: list[Peer], rounds: int) -> dict[str, tuple[float, float]
     times: dict[str, list[tuple[float, float]]] = {tool.name: [] for tool in tools}
     for _ in range(rounds):
         for tool in tools:
-            for kept in Path(os.environ[CACHE_VARIABLE]).glob(f"{FILE}*"):
-                kept.unlink()  # each run finds everything again
+            forget_results()
             times[tool.name].append(run(tool.command))
     return {
         name: (
