@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.judge.reach import reaches
+from claimcheck.judge.shapes import denies_list
 from claimcheck.model.article import BlockKind
 from claimcheck.model.finding import HeardCue
 from claimcheck.model.regex import regex
@@ -185,10 +186,12 @@ def _leading_cue(
 ) -> HeardCue | None:
     """Return what a sentence that leads a list says of its members: “Some salons promise:”.
 
-    In Chinese it may deny them, too: 我們不會對您說：
+    It may deny them, too: “What it can't do:”, 我們不會對您說：
     """
     place = segmented.sentences[lead].span
     folded = place.of(segmented.folded)
+    if denies_list(folded):
+        return HeardCue(Qualifier.NEGATED, place.of(segmented.article.text).strip(), place)
     found = [
         (cue, start, end)
         for cue, start, end in rulebook.cues_in(folded, without)

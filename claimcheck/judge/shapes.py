@@ -142,7 +142,21 @@ _TOLD = regex(
     r"|boasted|reckons?|reckoned|describes?|described)\b"
     r"(?P<of>[^;]{4,160}?)(?:; |, (?:which|but|though|although|yet)\b)"
 )
+# “What it can't do: …”, “Not on our menu: …”: what a list is led by, and denied with.
+_DENYING = (
+    r"(?:(?:what|things?|promises|words|claims|results)\b[^:.!?]{0,40}?"
+    r"(?:\b(?:cannot|can not|will not|does not|do not|never|is not|are not|not)|n't)"
+    r"(?: (?:ever|really|actually|going to))?"
+    r" (?:do|promise|offer|achieve|fix|treat|give|deliver|get|expect|see|find|claim|change|make|be"
+    r"|guarantee|sell|mean|have|feel|need|include|provide|possible|on|in|for)\b[^:.!?]{0,30}"
+    r"|(?:not|never) (?:on|in|part of|among|our|something|to be|promised|possible|offered"
+    r"|included)\b[^:.!?]{0,40}"
+    r"|(?:we|i) (?:cannot|can't|can not|will not|won't|do not|don't|will never))"
+)
+_LISTED = regex(rf"\A\W*{_DENYING}: ?(?P<of>.+)")
+denies_list = regex(rf"\A\W*{_DENYING}[:\s]*\Z").match
 _SHAPES = (
+    Shape(Qualifier.NEGATED, _LISTED, regex("[a-z]:")),
     Shape(Qualifier.NEGATED, _SUPPOSED, regex(r"\b(?:were|had|if)\b")),
     Shape(Qualifier.NEGATED, _INVERTED, regex(r"\bwere\b")),
     Shape(Qualifier.NEGATED, _UNPROVEN, regex(r"\b(?:ever|one day|some day|even if)\b")),

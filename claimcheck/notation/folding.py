@@ -1,6 +1,6 @@
 """Text made equal for matching: one case, one kind of quote, dash, space and letter, one script.
 
-A picture, an arrow or a bullet folds to a star.
+A picture, an arrow or a bullet folds to a star, a line that is drawn to one of equals signs.
 A letter that only looks like one of a Latin word folds to that one, and a Chinese character to its
 Simplified form, in which what is written in either script is the same. Folding keeps the length of
 a text, so that a place in the folded text is a place in the text.
@@ -32,16 +32,18 @@ _SPACES = dict.fromkeys(
     "\u115f\u1160\u2800\u3164\uffa0",  # signs of other scripts that are blank
     " ",
 )
-# Pictures, arrows, stars, bullets and rules part clauses, or adorn them.
-_ORNAMENTS = (range(0x2190, 0x2200), range(0x2500, 0x27C0), range(0x2B00, 0x2C00))
+# Pictures, arrows, stars and bullets part clauses, or adorn them.
+_ORNAMENTS = (range(0x2190, 0x2200), range(0x25A0, 0x27C0), range(0x2B00, 0x2C00))
 _PICTURES = (range(0x1F300, 0x1FB00), (0x2022, 0xFE0F))
 _STARS = {chr(code): "*" for codes in (*_ORNAMENTS, *_PICTURES) for code in codes}
+_RULES = {chr(code): "=" for code in range(0x2500, 0x25A0)} | dict.fromkeys("│┃║", "|")
 _DOTS = dict.fromkeys("・‧", "、")
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 # The one letter whose lower case is two characters.
 _TABLE = str.maketrans(
     {
         **_STARS,
+        **_RULES,
         **_DOTS,
         **STYLED,
         **SIMPLIFIED,

@@ -214,8 +214,9 @@ def _inflect(word: str) -> frozenset[str]:
     head, hyphen, last = word.rpartition("-")
     if hyphen:
         return frozenset(f"{head}-{form}" for form in _inflect(last))
-    if word in _IRREGULAR_BY_WORD:
-        return _IRREGULAR_BY_WORD[word]
+    irregular = _IRREGULAR_BY_WORD.get(word)
+    if irregular and (not word.endswith("ing") or word + "s" in irregular):
+        return irregular  # a setting is a noun, of which there are several
     found = {word, _plural(word)}
     if word.endswith("e"):
         return frozenset({*found, word + "d", _before_ing(word) + "ing"})

@@ -111,12 +111,14 @@ def test_a_correction_that_is_too_far_off_takes_nothing_back(far: Rulebook, text
         ("They say little.", True),
         ("They say so, but we do not:", True),
         ("We say:", True),
+        ("What it can't do:", False),
+        ("What you can't know is why:", True),
     ],
 )
 def test_the_sentence_that_leads_a_list_speaks_for_its_members(
     tmp_path: Path, lead: str, *, kept: bool
 ) -> None:
-    rule = phrase_file("painless", more="drop: [attributed]")
+    rule = phrase_file("painless", more="drop: [attributed, negated]")
     cues = "qualifier: attributed\nbefore: ['they say']\n"
     reach = 'openers: ["but"]\naffirmations: ["yes"]\n'
     files = {**CUES, "en/cues/attributed.yaml": cues, "en/cues/reach.yaml": reach}

@@ -46,6 +46,22 @@ def test_what_is_only_supposed_is_denied(tmp_path: Path, text: str, *, kept: boo
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
+        ("What a peel can't do: lift a jowl, be painless, or last.", False),
+        ("Things that we will never promise: a painless hour.", False),
+        ("Not on our menu: painless peels.", False),
+        ("We don't: claim that it is painless.", False),
+        ("What you may not know: it is painless.", True),
+        ("What it can do: be painless.", True),
+        ("It won't: the pulse is painless.", True),
+    ],
+)
+def test_what_a_list_is_led_by_denies_its_members(tmp_path: Path, text: str, *, kept: bool) -> None:
+    assert _is_kept(tmp_path, text, "drop: [negated]") is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
         ("If you need a painless peel, a deep one isn't for you.", False),
         ("If a salon vows it is painless, leave.", False),
         ("Should you hope for a painless hour, you may be disappointed.", False),

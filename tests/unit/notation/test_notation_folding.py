@@ -27,6 +27,8 @@ from claimcheck.notation.folding import fold
         ("療程後。", "疗程后."),
         ("￥１００～２００", "¥100~200"),
         ("ÉCLAT", "eclat"),
+        ("★★☆ • ▪", "*** * *"),
+        ("══ Fees ──│", "== fees ==|"),
     ],
 )
 def test_text_is_folded(text: str, folded: str) -> None:

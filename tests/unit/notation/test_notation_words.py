@@ -27,6 +27,8 @@ from claimcheck.notation.words import forms
         ("be", "am are be been being is was were"),
         ("take", "take taken takes taking took"),
         ("tooth", "teeth tooth"),
+        ("bring", "bring bringing brings brought"),
+        ("setting", "setting settinged settinging settings"),
         ("person", "people person persons"),
         ("die", "die died dies dying"),
         ("see", "saw see seeing seen sees"),
