@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.kinds.parallel import LABEL, MEASURES, SECTION, TOPICS, is_label, thing_of
+from claimcheck.kinds.parallel import SECTION, TOPICS, is_label
+from claimcheck.kinds.rows import LABEL, MEASURES, Cell
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import ASIDES, CONCERNS, VARIANT
@@ -49,8 +50,9 @@ class Context:
 
     `terms` gives for each sentence the ids of the terms that it names; `terms_in` does so for any
     other text of the article, such as the head of a table row. `places` says where in the article
-    each sentence names them, and `groups` whether they are treatments, concerns or areas. `rows`
-    holds the heads of the article's table rows by what they read folded, `parts` what blocks and
+    each sentence names them, and `groups` whether they are treatments, concerns or areas. `cells`
+    says what the cells of tables are of, by their blocks, and `rows` holds the heads of the
+    article's table rows by what they read folded; `parts` says what blocks and
     `lines` what sentences are about that stand side by side; `labels` are the sentences that label
     one of several paragraphs.
     """
@@ -61,6 +63,7 @@ class Context:
     terms_in: Callable[[str], frozenset[str]]
     places: Mapping[int, Sequence[tuple[Span, str]]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[int, Cell] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[int, str] = field(default_factory=dict)
     lines: Mapping[int, str] = field(default_factory=dict)
@@ -75,7 +78,7 @@ class Context:
         segmented = self.segmented
         ordinal = segmented.sentences[sentence].block
         block = segmented.article.blocks[ordinal]
-        thing = thing_of(block)
+        thing, words = self.cells.get(ordinal, Cell("", ""))
         row = frozenset({thing}) if thing else self._rows_named(sentence)
         part = frozenset({self.parts.get(ordinal, "")}) - {""}
         line = frozenset({self.lines.get(sentence, "")}) - {""}
@@ -86,13 +89,17 @@ class Context:
         named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
         found = own
         if not named:
-            of_row = self.terms_in(block.row)
+            of_row = self.terms_in(words)
             is_named = any(self.groups.get(name) not in _BESIDE for name in of_row)
             found |= of_row if is_named else of_row | self.terms_in(block.column)
         around = self.terms.get(label, frozenset()) or self._meant_by(sentence)
         for more in (around, self._above(ordinal)):
             found |= self._lacking(more, found, is_placed=bool(row and more is not around))
         return found | row
+
+    def treated(self, names: frozenset[str]) -> frozenset[str]:
+        """Return the concerns and areas among names."""
+        return frozenset(n for n in names if self.groups.get(n) in CONCERNS)
 
     def wherever(self, subject: frozenset[str]) -> frozenset[str]:
         """Return what something speaks of that holds for all areas and rows."""
@@ -141,7 +148,8 @@ class Context:
     def _beside(self, sentence: int, span: Span | None) -> frozenset[str]:
         """Return what a sentence names; of each group with several, what its clause names.
 
-        Where the clause names none, it is what was named last before it, else next after it.
+        Where the clause names none, it is what was named last before it, else next after it; what
+        goes with a treatment is not told ahead.
         """
         named = self.terms.get(sentence, frozenset())
         places = self.places.get(sentence, ())
@@ -158,9 +166,10 @@ class Context:
             if group in CONCERNS:  # the upper lid is not the eye
                 outer = outermost(at for at, _ in members)
                 members = [(at, name) for at, name in members if at in outer]
+            within = nearest[: mine + 1] if group in ASIDES else nearest
             inside = (
                 {name for at, name in members if clauses[of][0] <= at.start < clauses[of][1]}
-                for of in nearest
+                for of in within
             )
             found |= next(filter(None, inside), set())
         return frozenset(found)

@@ -1,4 +1,4 @@
-"""What an article tells apart without a name that we know: rows of tables, and paragraphs."""
+"""What an article tells apart without a name that we know: paragraphs, sections and lines."""
 
 from __future__ import annotations
 
@@ -6,29 +6,17 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from claimcheck.kinds.rows import LABEL, MEASURES
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
 from claimcheck.model.rule import CONCERNS
 from claimcheck.model.text import count_words
-from claimcheck.notation.folding import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from claimcheck.model.article import Block, Segmented
+    from claimcheck.model.article import Segmented
 
-LABEL = 4
-"""Words at most, of what a paragraph or a row is about: “Legs and back.”"""
-# Heads of rows that say what is measured, and not of what.
-MEASURES = regex(
-    r"(?i)(?:(?:number of|time|typical|usual|full (?:effect|results?|course|recovery|price)|average"
-    r"|how (?:long|many|often|much))\b.*"
-    r"|(?:prices?|costs?|fees?|sessions?|treatments?|visits?|downtime|recovery|intervals?|pain"
-    r"|results?|duration|onset|anaesthe\w+|spacing|lasts|gaps?|upkeep|maintenance|top-ups?"
-    r"|(?:first|visible|early) (?:changes?|course|results?|regrowth|improvement)|appointments?"
-    r"|(?:starting|initial|first|loading|active|second) (?:phase|stage|course)"
-    r"|(?:off|back (?:at|to)) work|days? off|needles?|weeks? between|numbing|age)\b.*)",
-)
 # Labels that say of what stage or side of it a paragraph is, and not of which thing.
 TOPICS = regex(
     r"(?i)(?:(?:the|your|my|our|a|on|in|getting|going|before|after|during|small)\b.*)?"
@@ -37,11 +25,6 @@ TOPICS = regex(
     r"|comfort|feeling|recovery|healing|back to (?:normal|work)|results?|danger|risks?|hazards?"
     r"|safety|side effects|small print|questions?|numbers?|figures|facts|itself|home|next)[.:]?"
     r"|(?:what|how|who|when|where|why|is|does|will|can|am)\b.*"
-)
-# Heads of columns that hold whatever there is to say.
-_PLAIN = regex(
-    r"(?i)(?:(?:the )?(?:details?|information|info|answers?|values?|figures?|notes?|what to expect"
-    r"|what you get|facts?|amount|in short|summary|our (?:clinic|advice)|guide|for you|per .*)|\W*)"
 )
 # Few words that say or answer something, and name nothing: “Very little.”, “Please arrive shaved.”
 SAYS = regex(
@@ -74,6 +57,31 @@ _FIGURE = regex(
     r"([a-z][\w', /-]{2,36}):\s(?:[a-z]+ ){0,2}(?:[£$€]?\d|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|twelve|an?|once|twice|every|half)\b"
 )
+# What is too general to name one of several things, at the start of a sentence.
+_ANY = (
+    r"(?!(?:it|this|that|these|those|they|there|you|we|i|he|she|who|which|what|each|every|any|all"
+    r"|some|most|many|more|other|first|second|third|last|next|same|whole|full|one|two|three|both"
+    r"|either|neither|your|my|his|her|their|no|not|now|then|but|and|so|if|when|as|in|on|at|by|to"
+    r"|with|after|before|for|from|best|longer|typical|usual|average|follow-up|how|people|patients"
+    r"|clients|recovery|healing|results?|visits?|sessions?|treatments?|appointments?|procedures?"
+    r"|courses?|swelling|redness|bruising|crusts?|numbing|everything)(?![\w-]))"
+)
+# “After leg injections you …”, “For a one-off glow, …”, “A spot treatment takes …”
+_OPENED = regex(
+    rf"(?:with|after|following|for|on) (?:the |our |an? )?(?P<with>{_ANY}[a-z-]+ (?:laser|light"
+    r"|injections?|peels?|facials?|fillers?|needling|threads?|surgery|tips?|settings?|pass|passes)"
+    r")\b,? (?:you|we|the|there|it|they|most|your|expect|allow|plan|no|an?|some|people|clients"
+    r"|patients)\b"
+    rf"|for (?:the |an? )?(?P<for>{_ANY}[a-z'-]+(?:,? [a-z'-]+){{0,5}}), "
+    rf"|(?:the |our |an? )?(?P<what>{_ANY}[a-z-]+(?: [a-z-]+){{0,2}}?)"
+    r" (?:takes?|costs?|lasts?|needs?) "
+)
+# A line of a price list: “New trays £90”
+_PRICED = regex(
+    r"(?P<label>(?!.*\b(?:is|are|was|costs?|starts?|pay|charge|now|then|only|save|worth)\b)"
+    r"[a-z][^£$€¥.!?]{2,60}?)[ :–-]+(?:from |about |only )?[a-z]{0,3}[£$€¥] ?\d[\d,.]*"
+    r"(?: (?:per|a|each)\b[\w ]{0,20})?\W*"
+)
 SECTION = "§ "
 """What the names of sections begin with; one article's are not those of another."""
 _LABELS = 16  # that are looked at, of one section
@@ -84,72 +92,6 @@ _SORT = regex(
     r"|option|course|plan|injection|treatment|hair|vein|scar|tattoo|booster|machine)s?"
 )
 _FOR = regex(r"(?P<what>[\w -]{2,30}?) (?:for|on) (?:the |your )?[\w -]{2,24}")
-
-_GOOD = regex(
-    r"\b(?P<which>[A-Z][a-z]+) (?P<what>Peel|Facial|Lift|Glow|Drip|Booster|Wrap|Package|Plan)s?\b"
-)
-_NO_NAMES = frozenset(
-    "The Our Your This That These Each Every All Any One Two Three A An No Book Try More My".split()
-)
-
-
-def row_heads(segmented: Segmented) -> dict[str, str]:
-    """Return the heads of table rows that name a thing in few words, by those words."""
-    heads = {thing_of(block) for block in segmented.article.blocks} - {""}
-    by_words = {words_in(head): head for head in sorted(heads)}
-    named = {
-        words: row
-        for words, row in by_words.items()
-        if len(words.split()) <= LABEL and any(letter.isalpha() for letter in words)
-    }
-    return {**_by_one_word(named), **_goods(segmented.article.text), **named}
-
-
-def thing_of(block: Block) -> str:
-    """Return what the cell of a table is of: the head of its row, or else that of its column.
-
-    Where rows say what is measured, columns stand for things, if they do.
-    """
-    if not block.row or MEASURES.match(block.row) is None:
-        return block.row
-    is_thing = MEASURES.match(block.column) is None and _PLAIN.fullmatch(block.column) is None
-    return block.column if is_thing else ""
-
-
-def _goods(text: str) -> dict[str, str]:
-    """Return what is sold under names of its own, by its words: Honey Peel and Maple Peel.
-
-    They are names that end alike; a word with which many a sentence begins is none.
-    """
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in _GOOD.finditer(text):
-        if name["which"] not in _NO_NAMES:
-            found[name["what"]].add(name["which"])
-    return {
-        words_in(f"{which} {what}{plural}"): f"{which} {what}"
-        for what, those in found.items()
-        if len(those) > 1
-        for which in sorted(those)
-        for plural in ("", "s")
-    }
-
-
-def _by_one_word(named: Mapping[str, str]) -> dict[str, str]:
-    """Return heads by their first word where that tells them apart: “the Signature”, “the Express”.
-
-    They are heads of several words that end alike.
-    """
-    alike: dict[str, list[str]] = defaultdict(list)
-    for words in named:
-        first, _, rest = words.partition(" ")
-        if rest and first.isalpha():
-            alike[rest].append(first)
-    return {
-        f"the {first}": named[f"{first} {rest}"]
-        for rest, firsts in alike.items()
-        if len(firsts) > 1
-        for first in firsts
-    }
 
 
 def parts(
@@ -216,6 +158,8 @@ def _apart(
 
     titles = (of for of, b in enumerate(blocks) if b.kind is BlockKind.TITLE or b.level == 1)
     title = frozenset[str]().union(*map(things_in, titles))
+    if sum(groups.get(name) == "treatment" for name in title) >= _SHARED:
+        title = frozenset()  # it announces what the sections tell apart
     told: dict[int, frozenset[str]] = {}
     for of, block in enumerate(blocks):
         text = block.span.of(segmented.folded).strip()
@@ -293,19 +237,31 @@ def lines(segmented: Segmented) -> dict[int, str]:
     """Return the labels of sentences side by side that give each of several things its figure.
 
     “Tired skin: three sessions. Acne scars: five.” They are given by the index of the sentence; a
-    label that comes again is somebody who speaks.
+    label that comes again is somebody who speaks. In one paragraph the openings “After leg
+    injections you …” and “With facial laser you …” are labels, too, and so are the lines of a list
+    of prices.
     """
-    told: dict[int | None, dict[int, str]] = defaultdict(dict)
+    told: dict[tuple[object, ...], dict[int, str]] = defaultdict(dict)
+    opened: dict[int, dict[int, str]] = defaultdict(dict)
     for of, sentence in enumerate(segmented.sentences):
         text = sentence.span.of(segmented.folded)
+        heading = segmented.headings[sentence.block]
         found = _FIGURE.match(text)
         if found is not None and MEASURES.match(text) is None and SAYS.match(found[1]) is None:
-            told[segmented.headings[sentence.block]][of] = found[1]
+            told[heading,][of] = found[1]
+        elif (begun := _OPENED.match(text)) is not None:
+            opened[sentence.block][of] = begun[begun.lastgroup or 0]
+        elif segmented.article.blocks[sentence.block].kind in _PROSE:
+            priced = _PRICED.fullmatch(text)
+            if priced is not None:
+                told[heading, "price"][of] = priced["label"]
     return {
         of: label
-        for together in told.values()
-        if len(together) > 1 and len(set(together.values())) == len(together)
-        for of, label in together.items()
+        for together, most in ((told, 1), (opened, 0))
+        for labels_of in together.values()
+        if len(set(labels_of.values())) > 1
+        and (not most or len(set(labels_of.values())) == len(labels_of))
+        for of, label in labels_of.items()
     }
 
 

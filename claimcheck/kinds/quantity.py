@@ -27,7 +27,7 @@ from claimcheck.kinds.nearby import (
     naming,
     near_words,
 )
-from claimcheck.kinds.parallel import MEASURES
+from claimcheck.kinds.rows import MEASURES
 from claimcheck.model.article import BlockKind
 from claimcheck.model.fact import UNITS, FactKind, Modality
 from claimcheck.model.regex import regex
@@ -231,7 +231,8 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
                 pattern = _pattern(rule, headers[header])
                 subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
-                    subject = context.terms_in(block.column)
+                    of_row = context.terms_in(block.row)
+                    subject = context.terms_in(block.column) | context.treated(of_row)
                     if block.column:
                         subject |= {row_name(block.column)}
                     is_price = rule.setting("fact") == FactKind.PRICE

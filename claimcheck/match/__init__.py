@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from claimcheck.kinds import KINDS
 from claimcheck.kinds.context import Context
 from claimcheck.kinds.nearby import settled
-from claimcheck.kinds.parallel import labels, lines, parts, row_heads
+from claimcheck.kinds.parallel import labels, lines, parts
+from claimcheck.kinds.rows import cells_of, row_heads
 from claimcheck.model.finding import Candidate, Hit
 from claimcheck.model.regex import regex
 from claimcheck.model.text import Span, is_mostly_wide, is_wide
@@ -129,6 +130,7 @@ def context_of(
         return known[text]
 
     terms = _ids(places)
+    cells = cells_of(segmented)
     return Context(
         segmented=segmented,
         glossary=rulebook.glossary,
@@ -136,7 +138,8 @@ def context_of(
         terms_in=terms_in,
         places=places,
         groups=rulebook.groups,
-        rows=row_heads(segmented),
+        cells=cells,
+        rows=row_heads(segmented, cells),
         parts=parts(segmented, terms, rulebook.groups),
         lines=lines(segmented),
         labels=labels(segmented),

@@ -219,10 +219,10 @@ VARIANT = "variant"
 """The family of terms for one of several ways of doing the same, such as a gentle setting."""
 
 ASIDES = frozenset(
-    {"contraindication", "symptom", "activity", "phase", "service", "source", "breach"}
+    {"contraindication", "symptom", "activity", "phase", "service", "source", "breach", "repair"}
 )
 """The families of terms for whom a treatment is not for, what it brings, what it interrupts, what
-is sold with it, where a figure is from, and how the skin is broken."""
+is sold with it, where a figure is from, how the skin is broken, and that it heals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,8 +63,9 @@ def _has_numbers(folded: str, start: int, joint: re.Match[str]) -> bool:
 
     “Three and five sessions” is one clause.
     """
-    after = _JOINT.search(folded, joint.end())
-    behind = folded[joint.end() : after.start() if after else len(folded)]
+    following = _JOINT.finditer(folded, joint.end())
+    end = next((after.start() for after in following if after[0] != " or "), len(folded))
+    behind = folded[joint.end() : end]
     return (
         _NUMBER.search(folded, start, joint.start()) is not None
         and _NUMBER.search(behind) is not None

@@ -277,7 +277,7 @@ def _branch(tree: dict[str, Any]) -> str:
 
 
 _SPELT = _one_of(NUMBER_WORDS)
-_ONE = rf"(?:[0-9]+(?:[.,][0-9]+)*|{_SPELT}(?!\w))"
+_ONE = rf"(?:[0-9]+(?:[.,][0-9]+)*|{_SPELT}(?!\w|-(?:off|stop|size|way)\b))"
 # A range is one number with two ends: 3-5, three to five, two or three; so is twenty-five.
 _NUMBER = rf"{_ONE}(?:(?: ?- ?| (?:to |or |and )?){_ONE}){{0,3}}"
 _CURRENCIES = (

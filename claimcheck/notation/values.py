@@ -99,6 +99,8 @@ def answering(folded: str) -> tuple[int, int] | None:
     start = end = spoken.end() if spoken else 0
     for piece in _PIECE.finditer(folded, start):
         word = piece.group()
+        if word == "off" and folded[:end].endswith("one-"):
+            return None  # “For a one-off glow, …”
         is_number = read_range(folded[start:end]) is not None
         if is_number and (_END.match(word) or _BEHIND.match(folded, piece.start())):
             break

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from claimcheck.notation.index import PatternIndex
 
 CACHE_VARIABLE = "CLAIMCHECK_CACHE_DIR"
-FORMAT = 47
+FORMAT = 48
 _CHECKSUM, _SIZE = 4, 8  # bytes before the JSON: the checksum of the rest, and how long it is
 _KEPT = 6  # compiled packs, of some ten megabytes each
 # Whatever reading a file that is cut off or mixed up may come to.

@@ -83,7 +83,15 @@ def _holds(wide: frozenset[str], narrow: frozenset[str]) -> bool:
 def _in_two_rows(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     """Say whether facts, one of them of a table row or labelled paragraph, are of two things."""
     mine, theirs = narrowed(a, groups), narrowed(b, groups)
-    return bool(mine and theirs and not mine & theirs and is_row(mine | theirs, groups))
+    if mine and theirs:
+        return not mine & theirs and is_row(mine | theirs, groups)
+    return a.kind in _OF_EACH_PART and is_row(mine | theirs, groups) and not _shares(a, b, groups)
+
+
+def _shares(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
+    """Say whether two facts name a treatment alike, or none of them does."""
+    mine, theirs = _of_group(a, "treatment", groups), _of_group(b, "treatment", groups)
+    return bool(mine & theirs) or not (mine or theirs)
 
 
 def _is_one_good(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
@@ -162,7 +170,10 @@ def _is_back(a: Fact, b: Fact, groups: Mapping[str, str]) -> bool:
     theirs = _of_group(b, "activity", groups)
     if a.kind == b.kind:
         mine, theirs = mine or _EVERYDAY, theirs or _EVERYDAY
-    return bool(mine & theirs) or (b.kind is FactKind.RECOVERY and mine <= _EVERYDAY)
+    if mine & theirs:
+        return True
+    is_away = b.kind is FactKind.RECOVERY and not _of_group(b, "repair", groups)
+    return is_away and mine <= _EVERYDAY  # people are at work while the skin heals
 
 
 def _of_group(fact: Fact, group: str, groups: Mapping[str, str]) -> frozenset[str]:

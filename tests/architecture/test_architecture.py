@@ -33,6 +33,7 @@ _HELPERS = {
     "gaps",
     "nearby",
     "parallel",
+    "rows",
     "rulebook",
 }
 

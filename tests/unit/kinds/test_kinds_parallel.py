@@ -9,7 +9,8 @@ import pytest
 from building import make_segmented
 
 from claimcheck.kinds import parallel
-from claimcheck.kinds.parallel import labels, lines, row_heads
+from claimcheck.kinds.parallel import labels, lines
+from claimcheck.kinds.rows import cells_of, row_heads
 from claimcheck.model.article import BlockKind
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ def parts(segmented: Segmented) -> dict[int, str]:
     texts = map(segmented.sentence_text, segmented.sentences)
     terms = {of: frozenset(text.lower().split()) & _GROUPS.keys() for of, text in enumerate(texts)}
     return parallel.parts(segmented, terms, _GROUPS)
+
+
+def _heads(segmented: Segmented) -> dict[str, str]:
+    return row_heads(segmented, cells_of(segmented))
 
 
 def test_paragraphs_that_begin_alike_are_each_about_their_own_sort() -> None:
@@ -53,7 +58,7 @@ def test_only_prose_begins_with_what_it_is_about() -> None:
 
 
 def test_an_article_without_tables_has_no_rows() -> None:
-    assert row_heads(make_segmented("The soft peel shows nothing.")) == {}
+    assert _heads(make_segmented("The soft peel shows nothing.")) == {}
 
 
 def _under(*titles: str, text: str = "How many: three. How long: an hour.") -> dict[int, str]:
@@ -80,7 +85,7 @@ def test_rows_are_told_by_the_word_that_the_others_have_not() -> None:
     one, other = segmented.article.blocks
     rows = (one._replace(row="Gold Aqua"), other._replace(row="Jade Aqua"))
     article = replace(segmented.article, blocks=rows)
-    assert row_heads(replace(segmented, article=article)) == {
+    assert _heads(replace(segmented, article=article)) == {
         "the gold": "Gold Aqua",
         "the jade": "Jade Aqua",
         "gold aqua": "Gold Aqua",
@@ -95,6 +100,17 @@ def test_rows_are_told_by_the_word_that_the_others_have_not() -> None:
         ("Tired skin: three sessions. It glows.", {}),
         ("Ana: one visit did it. Host: one? Ana: two at most.", {}),
         ("Downtime: two days. Sessions: three.", {}),
+        (
+            "After leg injections you rest. With facial laser you go on.",
+            {0: "leg injections", 1: "facial laser"},
+        ),
+        ("For a one-off glow, have one. For oily skin, six.", {0: "one-off glow", 1: "oily skin"}),
+        (
+            "A spot treatment takes an hour. Full-face toning takes two.",
+            {0: "spot treatment", 1: "full-face toning"},
+        ),
+        ("The treatment takes an hour. It lasts a year.", {}),
+        ("After treatment you rest. With this laser you go on.", {}),
     ],
 )
 def test_lines_side_by_side_are_each_about_their_label(text: str, told: dict[int, str]) -> None:
@@ -139,3 +155,29 @@ def test_paragraphs_with_labels_side_by_side_are_told_apart_by_them() -> None:
 
 def test_one_remark_before_a_sentence_is_no_label() -> None:
     assert labels(make_segmented("Too easy. Three visits.", "You need three visits.")) == set()
+
+
+@pytest.mark.parametrize(
+    ("lines_of", "told"),
+    [
+        (("Upper lip £45", "Both legs – from £190 each"), {0: "upper lip", 1: "both legs"}),
+        (("Upper lip £45", "It is £190"), {}),
+        (("Upper lip £45", "Upper lip £55"), {}),
+    ],
+)
+def test_the_lines_of_a_price_list_are_each_of_their_own_good(
+    lines_of: tuple[str, str], told: dict[int, str]
+) -> None:
+    assert lines(make_segmented(*((BlockKind.LIST_ITEM, line) for line in lines_of))) == told
+
+
+def test_sections_are_told_apart_where_the_title_names_what_they_do() -> None:
+    blocks = [
+        (BlockKind.TITLE, "Pico or peel"),
+        (BlockKind.HEADING, "Pico"),
+        "It takes an hour.",
+        (BlockKind.HEADING, "Peel"),
+        "It takes two.",
+    ]
+    groups = {2: f"{parallel.SECTION}pico", 4: f"{parallel.SECTION}peel"}
+    assert parts(make_segmented(*blocks)) == groups

@@ -12,6 +12,10 @@ from claimcheck.notation.clause import clause_bounds
     [
         ("lips last six months and cheeks a year", ["lips last six months", "cheeks a year"]),
         ("allow three and five sessions", ["allow three and five sessions"]),
+        (
+            "red for a day, and numb or sore for a week",
+            ["red for a day", "numb or sore for a week"],
+        ),
         ("redness, swelling and bruises", ["redness, swelling and bruises"]),
         ("numbness, if it occurs, goes in a week", ["numbness, if it occurs, goes in a week"]),
         ("it costs £1,800 but lasts", ["it costs £1,800", "lasts"]),

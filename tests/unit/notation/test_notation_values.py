@@ -64,3 +64,7 @@ def test_an_answer_opens_with_its_amount(text: str, amount: str) -> None:
 
 def test_a_sentence_that_says_more_before_its_amount_is_no_answer() -> None:
     assert answering("bruises on the cheek fade in two weeks.") is None
+
+
+def test_one_off_is_no_amount() -> None:
+    assert answering("for a one-off glow, one will do.") is None
