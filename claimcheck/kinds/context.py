@@ -89,17 +89,18 @@ class Context:
         named = frozenset(name for name in own if self.groups.get(name) not in _BESIDE)
         found = own
         if not named:
-            of_row = self.terms_in(words)
-            is_named = any(self.groups.get(name) not in _BESIDE for name in of_row)
-            found |= of_row if is_named else of_row | self.terms_in(block.column)
+            of_row, of_column = self.terms_in(words), self.terms_in(block.column)
+            if any(self.groups.get(name) not in _BESIDE for name in of_row):
+                of_column = frozenset(n for n in of_column if self.groups.get(n) in ASIDES)
+            found |= of_row | of_column
         around = self.terms.get(label, frozenset()) or self._meant_by(sentence)
         for more in (around, self._above(ordinal)):
             found |= self._lacking(more, found, is_placed=bool(row and more is not around))
         return found | row
 
-    def treated(self, names: frozenset[str]) -> frozenset[str]:
-        """Return the concerns and areas among names."""
-        return frozenset(n for n in names if self.groups.get(n) in CONCERNS)
+    def narrowing(self, head: str) -> frozenset[str]:
+        """Return what the head of a row that says what is measured names, but treatments."""
+        return frozenset(n for n in self.terms_in(head) if self.groups.get(n) != "treatment")
 
     def wherever(self, subject: frozenset[str]) -> frozenset[str]:
         """Return what something speaks of that holds for all areas and rows."""
@@ -160,13 +161,14 @@ class Context:
         clauses = [(whole.start + start, whole.start + end) for start, end in bounds]
         mine = next(at for at, (_, end) in enumerate(clauses) if span.start < end)
         nearest = [mine, *reversed(range(mine)), *range(mine + 1, len(clauses))]
+        told = [of for of in nearest if of <= mine or clauses[of][0] < span.end]
         found: set[str] = set()
         for group in {self.groups.get(name) for name in named}:
             members = [(at, name) for at, name in places if self.groups.get(name) == group]
             if group in CONCERNS:  # the upper lid is not the eye
                 outer = outermost(at for at, _ in members)
                 members = [(at, name) for at, name in members if at in outer]
-            within = nearest[: mine + 1] if group in ASIDES else nearest
+            within = told if group in ASIDES else nearest
             inside = (
                 {name for at, name in members if clauses[of][0] <= at.start < clauses[of][1]}
                 for of in within

@@ -231,8 +231,7 @@ def _cells(rule: Rule, heads: Sequence[Hit], context: Context) -> Iterator[Candi
                 pattern = _pattern(rule, headers[header])
                 subject = context.subject_of(ordinal, sentence.span)
                 if header == block.row:  # then the columns are what the table is about
-                    of_row = context.terms_in(block.row)
-                    subject = context.terms_in(block.column) | context.treated(of_row)
+                    subject = context.terms_in(block.column) | context.narrowing(block.row)
                     if block.column:
                         subject |= {row_name(block.column)}
                     is_price = rule.setting("fact") == FactKind.PRICE
