@@ -41,6 +41,9 @@ def main() -> None:
     parser.add_argument("--formats", nargs="+", default=["text", "json"])
     options = parser.parse_args()
     kept = Path(tempfile.mkdtemp())
+    with tempfile.TemporaryDirectory() as name:
+        write_articles(Path(name), 100)
+        compile_packs(kept, Path(name))
     print(
         f"{'articles':>8} {'jobs':>4} {'format':>6} {'s':>7} {'first MB':>9} {'other MB':>9}"
         f" {'all MB':>9}"
@@ -50,7 +53,6 @@ def main() -> None:
             work = Path(name)
             for half, shares in (("plain", {"shares": CLEAN}), ("dense", {})):
                 write_articles(work / "site" / half, count // 2, **shares)
-            compile_packs(kept, work / "site")
             for jobs in options.jobs:
                 for form in options.formats:
                     command = [

@@ -25,6 +25,7 @@ from claimcheck.errors import ReadError
 from claimcheck.model.report import ArticleResult
 from claimcheck.pipeline import weights_stamp
 from claimcheck.read.files import content_of
+from claimcheck.shelf import written_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -127,10 +128,8 @@ class Results:
         if self._base is None:
             return
         today = int(time() // _DAY)
-        rows = []
-        for key, result in results:
-            with suppress(UnicodeEncodeError):  # half a character pair cannot be written down
-                rows.append((key, msgspec.msgpack.encode(result), today))
+        written = ((key, written_down(result)) for key, result in results)
+        rows = [(key, value, today) for key, value in written if value is not None]
         with suppress(sqlite3.Error), self._base as base:
             base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
 

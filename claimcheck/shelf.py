@@ -18,6 +18,14 @@ LOOSE = 1_000
 _FAST = 1  # of zlib's levels
 
 
+def written_down(value: object) -> bytes | None:
+    """Return a value as plain data; None where half a character pair cannot be written down."""
+    try:
+        return encode(value)
+    except UnicodeEncodeError:
+        return None
+
+
 class Shelf(Sequence[T], Generic[T]):
     """Values of which the first stay as they are, and each other one is made anew when looked at.
 
@@ -42,10 +50,8 @@ class Shelf(Sequence[T], Generic[T]):
     def _packed(self, value: T, at: int) -> T | bytes:
         if at < self._loose or not isinstance(value, self._kind):
             return value
-        try:
-            return compress(encode(value), _FAST)
-        except UnicodeEncodeError:  # half a character pair
-            return value
+        written = written_down(value)
+        return value if written is None else compress(written, _FAST)
 
     def _unpacked(self, value: T | bytes) -> T:
         if not isinstance(value, bytes):

@@ -241,27 +241,31 @@ def lines(segmented: Segmented) -> dict[int, str]:
     injections you …” and “With facial laser you …” are labels, too, and so are the lines of a list
     of prices.
     """
-    told: dict[tuple[object, ...], dict[int, str]] = defaultdict(dict)
-    opened: dict[int, dict[int, str]] = defaultdict(dict)
+    figures: dict[int | None, dict[int, str]] = defaultdict(dict)
+    prices: dict[int | None, dict[int, str]] = defaultdict(dict)
+    openings: dict[int, dict[int, str]] = defaultdict(dict)
     for of, sentence in enumerate(segmented.sentences):
         text = sentence.span.of(segmented.folded)
         heading = segmented.headings[sentence.block]
         found = _FIGURE.match(text)
         if found is not None and MEASURES.match(text) is None and SAYS.match(found[1]) is None:
-            told[heading,][of] = found[1]
+            figures[heading][of] = found[1]
         elif (begun := _OPENED.match(text)) is not None:
-            opened[sentence.block][of] = begun[begun.lastgroup or 0]
+            openings[sentence.block][of] = next(filter(None, begun.groups()))
         elif segmented.article.blocks[sentence.block].kind in _PROSE:
             priced = _PRICED.fullmatch(text)
             if priced is not None:
-                told[heading, "price"][of] = priced["label"]
+                prices[heading][of] = priced["label"]
+    once = (
+        together
+        for together in (*figures.values(), *prices.values())
+        if len(set(together.values())) == len(together)
+    )
     return {
         of: label
-        for together, most in ((told, 1), (opened, 0))
-        for labels_of in together.values()
-        if len(set(labels_of.values())) > 1
-        and (not most or len(set(labels_of.values())) == len(labels_of))
-        for of, label in labels_of.items()
+        for together in (*once, *openings.values())
+        if len(set(together.values())) > 1
+        for of, label in together.items()
     }
 
 

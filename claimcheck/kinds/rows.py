@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
 from claimcheck.model.regex import regex
+from claimcheck.model.table import split_rows
 from claimcheck.notation.folding import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from claimcheck.model.article import Block, Segmented
 
@@ -61,44 +63,41 @@ def cells_of(segmented: Segmented) -> dict[int, Cell]:
     """
     blocks, text = segmented.article.blocks, segmented.article.text
     found = {}
-    for table in _tables(segmented):
-        heads = Counter(words_in(blocks[row[0]].row) for row in table)
-        for row in table:
+    for rows in _tables(segmented):
+        heads = Counter(words_in(blocks[row[0][0]].row) for row in rows)
+        for row in rows:
+            head = blocks[row[0][0]].row
+            is_shared = heads[words_in(head)] > 1
             sides: list[str] = []
             others: list[str] = []
-            for at in row:
-                block, cell = blocks[at], blocks[at].span.of(text)
-                is_shared = heads[words_in(block.row)] > 1
-                name = " ".join([block.row, *(sides or others)]) if is_shared else block.row
-                found[at] = Cell(_thing_of(block, name), " ".join([block.row, *sides]))
-                if cell != block.row and _MONEY.search(cell) is None:
-                    (sides if _SIDES.fullmatch(block.column) else others).append(cell)
+            for cell in row:
+                column = blocks[cell[0]].column
+                name = " ".join([head, *(sides or others)]) if is_shared else head
+                told = Cell(_thing_of(head, column, name), " ".join([head, *sides]))
+                found.update(dict.fromkeys(cell, told))
+                words = " ".join(blocks[at].span.of(text) for at in cell)
+                if words != head and _MONEY.search(words) is None:
+                    (sides if _SIDES.fullmatch(column) else others).append(words)
     return found
 
 
-def _tables(segmented: Segmented) -> list[list[list[int]]]:
-    """Return the rows of tables, by the indices of their cells; a new row has a column again."""
-    blocks, text = segmented.article.blocks, segmented.article.text
-    tables: list[list[list[int]]] = []
-    columns: set[str] | None = None  # of the row under way
-    is_within = False
-    for at, block in enumerate(blocks):
-        if block.kind is BlockKind.TABLE_HEADER or not block.row:
-            columns = None
-            is_within = is_within and block.kind is BlockKind.TABLE_HEADER
-            continue
-        if not is_within:
-            tables.append([])
-            is_within = True
-        table = tables[-1]
-        is_head = block.span.of(text) == block.row
-        is_next = is_head or (table and block.row != blocks[table[-1][-1]].row)
-        if columns is None or is_next or block.column in columns - {""}:
-            table.append([])
-            columns = set()
-        table[-1].append(at)
-        columns.add(block.column)
-    return tables
+def _tables(segmented: Segmented) -> Iterator[list[list[list[int]]]]:
+    """Yield the rows of each table, without headers: for each cell, the indices of its blocks."""
+    text, every = segmented.article.text, segmented.article.blocks
+    first = 0
+    for is_table, some in groupby(every, key=_is_of_table):
+        blocks = tuple(some)
+        if is_table:
+            rows = (
+                [[first + at for at in cell] for cell in row if blocks[cell[0]].row]
+                for row in split_rows(text, blocks)
+            )
+            yield [row for row in rows if row]
+        first += len(blocks)
+
+
+def _is_of_table(block: Block) -> bool:
+    return bool(block.row) or block.kind is BlockKind.TABLE_HEADER
 
 
 def row_heads(segmented: Segmented, cells: Mapping[int, Cell]) -> dict[str, str]:
@@ -113,11 +112,11 @@ def row_heads(segmented: Segmented, cells: Mapping[int, Cell]) -> dict[str, str]
     return {**_by_one_word(named), **_goods(segmented.article.text), **named}
 
 
-def _thing_of(block: Block, name: str) -> str:
-    if MEASURES.match(block.row) is None:
+def _thing_of(head: str, column: str, name: str) -> str:
+    if MEASURES.match(head) is None:
         return name
-    is_thing = MEASURES.match(block.column) is None and _PLAIN.fullmatch(block.column) is None
-    return block.column if is_thing else ""
+    is_thing = MEASURES.match(column) is None and _PLAIN.fullmatch(column) is None
+    return column if is_thing else ""
 
 
 def _goods(text: str) -> dict[str, str]:

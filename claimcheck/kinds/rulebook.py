@@ -84,12 +84,17 @@ class Rulebook:
 
     def for_articles_about(self, family: str) -> Rulebook:
         """Return the rules without the cues that say nothing in articles about a family."""
-        if family == self.about or all(cue.unless_about != family for cue in self.cues):
+        if family == self.about or family not in self._passed_over:
             return self
         key = (f"about {family}",)
         if key not in self.views:
             self.views[key] = replace(self, about=family, views={})
         return self.views[key]
+
+    @cached_property
+    def _passed_over(self) -> frozenset[str]:
+        """The families of treatments about which some cue says nothing."""
+        return frozenset(cue.unless_about for cue in self.cues) - {""}
 
     @cached_property
     def jurisdictions(self) -> tuple[Jurisdiction, ...]:

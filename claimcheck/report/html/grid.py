@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.model.article import BlockKind
+from claimcheck.model.table import split_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from claimcheck.model.article import Block
 
@@ -27,7 +28,7 @@ Row = tuple[Cell, ...]
 
 def rows_of(text: str, blocks: Sequence[Block]) -> tuple[Row, ...]:
     """Return the rows of a table; cells without text are put in where the columns' names tell."""
-    rows = [_Row(text, blocks, row) for row in _split(text, blocks)]
+    rows = [_Row(text, blocks, row) for row in split_rows(text, blocks)]
     names = rows[0].columns() if rows and rows[0].is_header else []
     # A table's first header is often blank: then its first column has no name.
     if any(row.begins_before(names) for row in rows):
@@ -68,37 +69,3 @@ class _Row(NamedTuple):
 
     def _is_header(self, cell: Sequence[int]) -> bool:
         return self.blocks[cell[0]].kind is BlockKind.TABLE_HEADER
-
-
-def _split(text: str, blocks: Sequence[Block]) -> Iterator[list[list[int]]]:
-    """Yield the rows, each as lists of the blocks in a cell."""
-    row: list[list[int]] = []
-    name: str | None = None  # of the row, once a cell that is no header has told it
-    columns: list[str] = []
-    for at, block in enumerate(blocks):
-        if block.kind is BlockKind.TABLE_HEADER:
-            if name is not None:
-                yield row
-                row, name, columns = [], None, []
-            row.append([at])
-            continue
-        if name is None:
-            # Headers before the first cell: the columns' names, but for one that names this row.
-            named = [
-                spot for spot, cell in enumerate(row) if blocks[cell[0]].span.of(text) == block.row
-            ]
-            cut = named[-1] if named else len(row)
-            if row[:cut]:
-                yield row[:cut]
-            row = row[cut:]
-        elif block.row == name and block.column and block.column == columns[-1]:
-            row[-1].append(at)
-            continue
-        elif block.row != name or block.column in filter(None, columns):
-            yield row
-            row, columns = [], []
-        name = block.row
-        columns.append(block.column)
-        row.append([at])
-    if row:
-        yield row

@@ -94,3 +94,25 @@ def test_a_head_over_several_rows_is_that_of_each() -> None:
         "Back": "Peel",
         "2 £": "Peel Back",
     }
+
+
+def test_a_cell_of_two_paragraphs_is_one() -> None:
+    html = (
+        "<table><tr><th>What</th><th>Time</th><th>Price</th></tr>"
+        "<tr><td>Peel</td><td><p>20 min</p><p>30 min</p></td><td>1 £</td></tr></table>"
+    )
+    segmented = segment(read_article("a.html", html.encode()))
+    assert {cell.thing for cell in cells_of(segmented).values()} == {"Peel"}
+
+
+def test_rows_with_one_head_are_told_apart_without_names_of_columns() -> None:
+    html = (
+        "<table><tr><td>Peel</td><td>Face</td><td>1 £</td></tr>"
+        "<tr><td>Peel</td><td>Back</td><td>2 £</td></tr></table>"
+    )
+    segmented = segment(read_article("a.html", html.encode()))
+    assert {cell.thing for cell in cells_of(segmented).values()} == {
+        "Peel",
+        "Peel Face",
+        "Peel Back",
+    }
